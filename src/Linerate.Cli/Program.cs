@@ -1,0 +1,3 @@
+using Linerate.Cli.Commands;
+
+return RootCommandLine.Run(args);

@@ -1,0 +1,4 @@
+global using System.Collections.Frozen;
+global using System.Collections.Immutable;
+global using Linerate.Core.Host;
+global using Linerate.Core.Units;

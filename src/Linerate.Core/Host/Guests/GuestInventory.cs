@@ -1,0 +1,24 @@
+namespace Linerate.Core.Host.Guests;
+
+/// <summary>All guests that any source knew, each once.</summary>
+public sealed class GuestInventory
+{
+    private readonly Lazy<FrozenDictionary<PciAddress, Guest>> _byFunction;
+
+    public GuestInventory() => _byFunction = new(() => All
+        .SelectMany(guest => guest.HostDevices, (guest, device) => (guest, device))
+        .OrderByDescending(pair => pair.guest.IsRunning)
+        .DistinctBy(pair => pair.device.Address)
+        .ToFrozenDictionary(pair => pair.device.Address, pair => pair.guest));
+
+    public static GuestInventory NotCollected { get; } = new();
+
+    /// <summary>Ascending by name.</summary>
+    public ImmutableArray<Guest> All { get; init; } = [];
+
+    /// <summary>What each source said: libvirt's answer, the XML folder, the process table. For "looked for, found none".</summary>
+    public ImmutableArray<Reading<int>> Sources { get; init; } = [];
+
+    /// <summary>The guest that holds a function; a running one before a defined one.</summary>
+    public Guest? HolderOf(PciAddress function) => _byFunction.Value.GetValueOrDefault(function);
+}

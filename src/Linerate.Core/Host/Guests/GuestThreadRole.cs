@@ -1,0 +1,11 @@
+namespace Linerate.Core.Host.Guests;
+
+/// <summary>What a helper thread of a guest does.</summary>
+public enum GuestThreadRole
+{
+    /// <summary>A libvirt iothread.</summary>
+    Io,
+
+    /// <summary>A kernel vhost worker.</summary>
+    Vhost,
+}

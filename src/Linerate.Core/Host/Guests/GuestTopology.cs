@@ -1,0 +1,4 @@
+namespace Linerate.Core.Host.Guests;
+
+/// <summary>sockets × dies × cores × threads.</summary>
+public sealed record GuestTopology(int Sockets, int Dies, int Cores, int Threads);

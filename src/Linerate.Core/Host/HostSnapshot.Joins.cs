@@ -1,0 +1,86 @@
+using Linerate.Core.Host.Guests;
+using Linerate.Core.Host.Nics;
+using Linerate.Core.Host.Pci;
+
+namespace Linerate.Core.Host;
+
+/// <summary>The joins that rules need again and again, each in constant time per element.</summary>
+public sealed partial record HostSnapshot
+{
+    /// <summary>Network functions that are not VFs: the ports of the host's NICs.</summary>
+    public IEnumerable<PciDevice> NetworkPorts => Pci.Devices.Where(device => device.IsNetwork && !device.IsVirtualFunction);
+
+    /// <summary>Network ports that can have VFs.</summary>
+    public IEnumerable<PciDevice> SriovPorts => NetworkPorts.Where(device => device.IsSriovCapable);
+
+    /// <summary>All VFs, of NICs and of others, in address order.</summary>
+    public IEnumerable<PciDevice> VirtualFunctions => Pci.Devices.Where(device => device.IsVirtualFunction);
+
+    /// <summary>The PF that a VF belongs to, or the device itself.</summary>
+    public PciDevice PhysicalFunctionOf(PciDevice device) =>
+        device.PhysicalFunction is { } address && Pci.Find(address) is { } port ? port : device;
+
+    /// <summary>The settings that the PF's driver holds for a VF: MAC, VLAN, trust, rate, link state.</summary>
+    public Reading<VfSettings> SettingsOf(PciDevice vf)
+    {
+        var port = PhysicalFunctionOf(vf);
+        var index = port.VirtualFunctions.IndexOf(vf.Address);
+        if (index < 0 || Nics.Of(port.Address) is not [var nic, ..])
+        {
+            return new Missing(MissingReason.Absent, vf.Address.ToString(), "its PF has no network interface on this host");
+        }
+
+        if (!nic.VfSettings.TryGet(out var all))
+        {
+            return nic.VfSettings.Missing;
+        }
+
+        return all.FirstOrDefault(settings => settings.Index == index) is { } found
+            ? Reading<VfSettings>.Known(found, nic.VfSettings.Evidence)
+            : new Missing(MissingReason.Absent, nic.VfSettings.Evidence?.Where ?? "", $"the driver reports nothing for VF {index}");
+    }
+
+    /// <summary>The guest that holds a function by PCI passthrough, if any.</summary>
+    public Guest? HolderOf(PciAddress function) => Guests.HolderOf(function);
+
+    /// <summary>Every VF or PF that a guest holds, with its guest.</summary>
+    public IEnumerable<(Guest Guest, GuestHostDevice Passthrough, PciDevice Function)> PassedThrough =>
+        from guest in Guests.All
+        from passthrough in guest.HostDevices
+        let function = Pci.Find(passthrough.Address)
+        where function is { IsNetwork: true }
+        select (guest, passthrough, function);
+
+    /// <summary>
+    /// The node a device sits on: its own <c>numa_node</c>; else the VF's PF, else a bridge above it,
+    /// else the one node whose CPUs are the device's <c>local_cpulist</c>. On a host with one node, that one.
+    /// </summary>
+    public Reading<NodeId> NodeOf(PciDevice device)
+    {
+        if (device.Node.IsKnown)
+        {
+            return device.Node;
+        }
+
+        if (Numa.Nodes is [var only])
+        {
+            return Reading<NodeId>.Known(only.Id, new Evidence(device.AttributePath("numa_node"), "the host has one node"));
+        }
+
+        foreach (var other in Pci.PathToRoot(device).Reverse().Prepend(PhysicalFunctionOf(device)))
+        {
+            if (other.Node.IsKnown)
+            {
+                return other.Node;
+            }
+        }
+
+        if (device.LocalCpus.TryGet(out var local)
+            && Numa.Nodes.Where(node => !node.Cpus.IsEmpty && node.Cpus == local).ToArray() is [var match])
+        {
+            return Reading<NodeId>.Known(match.Id, device.LocalCpus.Evidence);
+        }
+
+        return device.Node;
+    }
+}

@@ -1,0 +1,47 @@
+using Linerate.Core.Host.Cpus;
+using Linerate.Core.Host.Guests;
+using Linerate.Core.Host.Interrupts;
+using Linerate.Core.Host.Iommu;
+using Linerate.Core.Host.Kernel;
+using Linerate.Core.Host.Memory;
+using Linerate.Core.Host.Nics;
+using Linerate.Core.Host.Numa;
+using Linerate.Core.Host.Pci;
+using Linerate.Core.Host.Power;
+using Linerate.Core.Host.Softnet;
+using Linerate.Core.Host.Tuners;
+
+namespace Linerate.Core.Host;
+
+/// <summary>Everything that was read from one host at one moment. Immutable; every rule and model starts here.</summary>
+public sealed partial record HostSnapshot
+{
+    /// <summary>A host of which nothing was read: the start of every hand-made host in tests.</summary>
+    public static HostSnapshot NotCollected { get; } = new();
+
+    public HostIdentity Identity { get; init; } = HostIdentity.NotCollected;
+
+    public CpuTopology Cpus { get; init; } = CpuTopology.NotCollected;
+
+    public NumaTopology Numa { get; init; } = NumaTopology.NotCollected;
+
+    public MemoryFacts Memory { get; init; } = MemoryFacts.NotCollected;
+
+    public PciTree Pci { get; init; } = PciTree.Empty;
+
+    public IommuFacts Iommu { get; init; } = IommuFacts.NotCollected;
+
+    public NicInventory Nics { get; init; } = NicInventory.Empty;
+
+    public InterruptTable Interrupts { get; init; } = InterruptTable.NotCollected;
+
+    public KernelFacts Kernel { get; init; } = KernelFacts.NotCollected;
+
+    public PowerFacts Power { get; init; } = PowerFacts.NotCollected;
+
+    public SoftnetFacts Softnet { get; init; } = SoftnetFacts.NotCollected;
+
+    public TunerFacts Tuners { get; init; } = TunerFacts.NotCollected;
+
+    public GuestInventory Guests { get; init; } = GuestInventory.NotCollected;
+}

@@ -1,0 +1,4 @@
+namespace Linerate.Core.Host.Nics;
+
+/// <summary>ETHTOOL_GDRVINFO.</summary>
+public sealed record NicDriver(string Name, string Version, string Firmware, string BusInfo);

@@ -1,0 +1,23 @@
+namespace Linerate.Core.Host.Numa;
+
+/// <summary>The host's nodes, ascending, and the distances between them (ACPI SLIT: 10 is local).</summary>
+public sealed record NumaTopology
+{
+    public static NumaTopology NotCollected { get; } = new();
+
+    public ImmutableArray<NumaNode> Nodes { get; init; } = [];
+
+    /// <summary>From, to → distance. Missing pairs are unknown.</summary>
+    public ImmutableDictionary<(NodeId From, NodeId To), int> Distances { get; init; } =
+        ImmutableDictionary<(NodeId, NodeId), int>.Empty;
+
+    public bool HasSeveralNodes => Nodes.Length > 1;
+
+    public NumaNode? Find(NodeId id) => Nodes.FirstOrDefault(node => node.Id == id);
+
+    /// <summary>The nodes that <paramref name="cpus"/> touch, ascending.</summary>
+    public ImmutableArray<NodeId> NodesOf(CpuSet cpus) =>
+        [.. Nodes.Where(node => node.Cpus.Overlaps(cpus)).Select(node => node.Id)];
+
+    public CpuSet CpusOf(NodeId id) => Find(id)?.Cpus ?? CpuSet.Empty;
+}

@@ -1,0 +1,25 @@
+namespace Linerate.Core.Host.Pci.Config;
+
+/// <summary>
+/// Decoded configuration space. A capability that the function lacks is <see cref="MissingReason.Absent"/>;
+/// one that may stand in the bytes that could not be read is <see cref="MissingReason.NeedsRoot"/>.
+/// </summary>
+public sealed record ConfigSpace
+{
+    /// <summary>How many bytes were readable: 64 without root, else 256 or 4096.</summary>
+    public required int Length { get; init; }
+
+    public Reading<ExpressCapability> Express { get; init; }
+
+    public Reading<MsiXCapability> MsiX { get; init; }
+
+    public Reading<AcsCapability> Acs { get; init; }
+
+    public Reading<SriovCapability> Sriov { get; init; }
+
+    public Reading<AtsCapability> Ats { get; init; }
+
+    public Reading<AerCapability> Aer { get; init; }
+
+    public Reading<AriCapability> Ari { get; init; }
+}

@@ -1,0 +1,9 @@
+namespace Linerate.Core.Rules.Kernel;
+
+/// <summary>The KRN rules in report order.</summary>
+internal static class KernelRules
+{
+    internal static ImmutableArray<Rule> All { get; } =
+    [
+    ];
+}

@@ -1,0 +1,57 @@
+using Linerate.Core.Profiles;
+
+namespace Linerate.Core.Rules;
+
+/// <summary>
+/// One thing that a field expert checks. A rule is a pure function of the host and the profile; it answers for every
+/// subject that it concerns, so that a report can show its denominator. It must cost no more than linear time in the
+/// number of VFs, CPUs and interrupts.
+/// </summary>
+public abstract class Rule
+{
+    public abstract RuleInfo Info { get; }
+
+    public abstract IEnumerable<Finding> Check(HostSnapshot host, Profile profile);
+
+    protected Finding Passes(Subject subject, string observed, params ReadOnlySpan<Evidence?> evidence) =>
+        new(Info, subject, Verdict.Pass) { Observed = observed, Evidence = Present(evidence) };
+
+    /// <summary>The bad state holds: what is, what is wanted, and the one line that mends it.</summary>
+    protected Finding Fails(Subject subject, string observed, string wanted, string remedy, params ReadOnlySpan<Evidence?> evidence) =>
+        new(Info, subject, Verdict.Fail)
+        {
+            Observed = observed,
+            Wanted = wanted,
+            Remedy = remedy,
+            Evidence = Present(evidence),
+        };
+
+    /// <summary>A fact that decides is missing.</summary>
+    /// <param name="subject">Of what.</param>
+    /// <param name="fact">The fact in words: <c>the VF's node</c>.</param>
+    /// <param name="missing">Why it is missing.</param>
+    protected Finding Unknown(Subject subject, string fact, Missing missing) =>
+        new(Info, subject, Verdict.Unknown)
+        {
+            Observed = $"{fact} is unknown",
+            Missing = missing,
+            Evidence = missing.Where.Length == 0 ? [] : [new Evidence(missing.Where, missing.Detail)],
+        };
+
+    protected Finding NotApplicable(Subject subject, string why) =>
+        new(Info, subject, Verdict.NotApplicable) { Observed = why };
+
+    private static ImmutableArray<Evidence> Present(ReadOnlySpan<Evidence?> evidence)
+    {
+        var present = ImmutableArray.CreateBuilder<Evidence>(evidence.Length);
+        foreach (var item in evidence)
+        {
+            if (item is not null)
+            {
+                present.Add(item);
+            }
+        }
+
+        return present.DrainToImmutable();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Linerate.Core.Units;
+
+/// <summary>Bits per second; decimal units as links are sold: <c>25 Gb/s</c> is 25·10⁹ bit/s.</summary>
+[DebuggerDisplay("{ToString(),nq}")]
+public readonly record struct BitRate(double BitsPerSecond) : IComparable<BitRate>
+{
+    public static BitRate Megabits(double count) => new(count * 1e6);
+
+    public static BitRate Gigabits(double count) => new(count * 1e9);
+
+    public double InGigabits => BitsPerSecond / 1e9;
+
+    public int CompareTo(BitRate other) => BitsPerSecond.CompareTo(other.BitsPerSecond);
+
+    public static bool operator <(BitRate left, BitRate right) => left.BitsPerSecond < right.BitsPerSecond;
+
+    public static bool operator >(BitRate left, BitRate right) => left.BitsPerSecond > right.BitsPerSecond;
+
+    public static bool operator <=(BitRate left, BitRate right) => left.BitsPerSecond <= right.BitsPerSecond;
+
+    public static bool operator >=(BitRate left, BitRate right) => left.BitsPerSecond >= right.BitsPerSecond;
+
+    public static BitRate operator +(BitRate left, BitRate right) => new(left.BitsPerSecond + right.BitsPerSecond);
+
+    public override string ToString() => BitsPerSecond switch
+    {
+        >= 1e9 => string.Create(CultureInfo.InvariantCulture, $"{BitsPerSecond / 1e9:0.#} Gb/s"),
+        >= 1e6 => string.Create(CultureInfo.InvariantCulture, $"{BitsPerSecond / 1e6:0.#} Mb/s"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{BitsPerSecond:0} b/s"),
+    };
+}

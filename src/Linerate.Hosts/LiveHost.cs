@@ -1,0 +1,33 @@
+using Linerate.Linux;
+
+namespace Linerate.Hosts;
+
+/// <summary>This machine.</summary>
+public sealed class LiveHost : IHostSource
+{
+    public Answer Ask(HostQuestion question) => question.Kind switch
+    {
+        QuestionKind.File => ReadFile(question.Subject),
+        QuestionKind.Directory => ListDirectory(question.Subject),
+        QuestionKind.Link => ReadLink(question.Subject),
+        _ => Answer.Refused(Errno.NotSupported),
+    };
+
+    private static Answer ReadFile(string path)
+    {
+        var (bytes, error) = KernelFile.Read(path);
+        return error == Errno.None ? Answer.Of(bytes) : Answer.Refused(error);
+    }
+
+    private static Answer ListDirectory(string path)
+    {
+        var (names, error) = KernelFile.List(path);
+        return error == Errno.None ? Answer.Of(string.Join('\n', names)) : Answer.Refused(error);
+    }
+
+    private static Answer ReadLink(string path)
+    {
+        var (target, error) = KernelFile.ReadLink(path);
+        return error == Errno.None ? Answer.Of(target) : Answer.Refused(error);
+    }
+}

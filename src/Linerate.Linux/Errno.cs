@@ -1,0 +1,29 @@
+namespace Linerate.Linux;
+
+/// <summary>The kernel's error numbers that a reader or writer of kernel files meets (asm-generic/errno.h; the same on x86 and arm64).</summary>
+public enum Errno
+{
+    None = 0,
+    NotPermitted = 1,
+    NoEntry = 2,
+    Interrupted = 4,
+    InputOutput = 5,
+    NoDeviceOrAddress = 6,
+    TryAgain = 11,
+    NoMemory = 12,
+    AccessDenied = 13,
+    Busy = 16,
+    NoDevice = 19,
+    NotDirectory = 20,
+    IsDirectory = 21,
+    Invalid = 22,
+    NoSpace = 28,
+    ReadOnlyFileSystem = 30,
+    OutOfRange = 34,
+    NameTooLong = 36,
+    NotImplemented = 38,
+    TooManyLinks = 40,
+    ValueTooLarge = 75,
+    NotSupported = 95,
+    Stale = 116,
+}

@@ -1,0 +1,156 @@
+using System.Runtime.InteropServices;
+
+namespace Linerate.Linux;
+
+/// <summary>
+/// Reads files, directories and links of the kernel's file systems. A kernel file lies about its size
+/// (4096 in sysfs, 0 in procfs), so it is read to the end; and an errno is an answer, not an exception.
+/// </summary>
+public static class KernelFile
+{
+    /// <summary>No kernel file that we read is larger; a log that somebody left under a tree may be.</summary>
+    public const int MaxBytes = 256 << 20;
+
+    private const int ReadOnly = 0;
+    private const int NonBlocking = 0x800;
+    private const int CloseOnExec = 0x80000;
+
+    /// <summary>O_DIRECTORY differs by architecture.</summary>
+    private static readonly int Directory =
+        RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x4000 : 0x10000;
+
+    [ThreadStatic]
+    private static byte[]? t_buffer;
+
+    /// <summary>Reads a whole file.</summary>
+    /// <returns>Its bytes and <see cref="Errno.None"/>, or no bytes and the errno of open or read.</returns>
+    public static (byte[] Bytes, Errno Error) Read(string path)
+    {
+        // A FIFO or a silent device must not block the reader.
+        var fd = Libc.Open(path, ReadOnly | NonBlocking | CloseOnExec);
+        if (fd < 0)
+        {
+            return ([], LastError());
+        }
+
+        try
+        {
+            return ReadToEnd(fd);
+        }
+        finally
+        {
+            _ = Libc.Close(fd);
+        }
+    }
+
+    /// <summary>The names in a directory, without <c>.</c> and <c>..</c>, in ordinal order.</summary>
+    public static unsafe (List<string> Names, Errno Error) List(string path)
+    {
+        var names = new List<string>();
+        var fd = Libc.Open(path, ReadOnly | NonBlocking | CloseOnExec | Directory);
+        if (fd < 0)
+        {
+            return (names, LastError());
+        }
+
+        try
+        {
+            var buffer = Buffer();
+            fixed (byte* start = buffer)
+            {
+                nint length;
+                while ((length = Libc.GetDirectoryEntries(fd, start, buffer.Length)) > 0)
+                {
+                    AddNames(buffer.AsSpan(0, (int)length), names);
+                }
+
+                if (length < 0)
+                {
+                    return ([], LastError());
+                }
+            }
+
+            names.Sort(StringComparer.Ordinal);
+            return (names, Errno.None);
+        }
+        finally
+        {
+            _ = Libc.Close(fd);
+        }
+    }
+
+    /// <summary>Where a symbolic link points, as it is written.</summary>
+    public static unsafe (string Target, Errno Error) ReadLink(string path)
+    {
+        const int PathMax = 4096;
+        var buffer = stackalloc byte[PathMax];
+        var length = Libc.ReadLink(path, buffer, PathMax);
+        return length < 0
+            ? ("", LastError())
+            : (Marshal.PtrToStringUTF8((nint)buffer, (int)length), Errno.None);
+    }
+
+    private static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
+
+    private static byte[] Buffer() => t_buffer ??= new byte[64 << 10];
+
+    private static unsafe (byte[] Bytes, Errno Error) ReadToEnd(int fd)
+    {
+        var buffer = Buffer();
+        var filled = 0;
+        while (true)
+        {
+            nint length;
+            fixed (byte* start = &buffer[filled])
+            {
+                length = Libc.Read(fd, start, buffer.Length - filled);
+            }
+
+            if (length < 0)
+            {
+                var error = LastError();
+                if (error == Errno.Interrupted)
+                {
+                    continue;
+                }
+
+                return ([], error);
+            }
+
+            if (length == 0)
+            {
+                return (buffer.AsSpan(0, filled).ToArray(), Errno.None);
+            }
+
+            filled += (int)length;
+            if (filled > MaxBytes)
+            {
+                return ([], Errno.ValueTooLarge);
+            }
+
+            if (filled == buffer.Length)
+            {
+                Array.Resize(ref buffer, buffer.Length * 2);
+            }
+        }
+    }
+
+    /// <summary>struct linux_dirent64: d_ino 8, d_off 8, d_reclen 2, d_type 1, d_name (include/linux/dirent.h).</summary>
+    private static void AddNames(ReadOnlySpan<byte> entries, List<string> names)
+    {
+        const int LengthOffset = 16;
+        const int NameOffset = 19;
+        while (entries.Length > NameOffset)
+        {
+            var length = BitConverter.ToUInt16(entries[LengthOffset..]);
+            var name = entries[NameOffset..length];
+            name = name[..name.IndexOf((byte)0)];
+            if (!name.SequenceEqual("."u8) && !name.SequenceEqual(".."u8))
+            {
+                names.Add(System.Text.Encoding.UTF8.GetString(name));
+            }
+
+            entries = entries[length..];
+        }
+    }
+}
