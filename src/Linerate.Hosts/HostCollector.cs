@@ -14,6 +14,8 @@ public static class HostCollector
         return new HostSnapshot
         {
             Identity = IdentityCollector.Collect(reader),
+            Pci = PciCollector.Collect(reader),
+            Iommu = IommuCollector.Collect(reader),
         };
     }
 }

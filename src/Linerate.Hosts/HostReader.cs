@@ -45,9 +45,11 @@ public sealed class HostReader(IHostSource source)
     /// <param name="path">The file.</param>
     /// <param name="parser">The parser.</param>
     /// <param name="expected">What the text should be, for the message: <c>a CPU list</c>.</param>
-    public Reading<T> Parse<T>(string path, Parser<T> parser, string expected)
+    public Reading<T> Parse<T>(string path, Parser<T> parser, string expected) => Parse(Text(path), parser, expected);
+
+    /// <summary>A text that was read already, through a parser.</summary>
+    public static Reading<T> Parse<T>(Reading<string> text, Parser<T> parser, string expected)
     {
-        var text = Text(path);
         if (!text.TryGet(out var known))
         {
             return text.Missing;
@@ -55,7 +57,7 @@ public sealed class HostReader(IHostSource source)
 
         return parser(known, out var value)
             ? Reading<T>.Known(value, text.Evidence)
-            : new Missing(MissingReason.Malformed, path, $"not {expected}: \"{Evidence.Of("", known).Raw}\"");
+            : new Missing(MissingReason.Malformed, text.Evidence?.Where ?? "", $"not {expected}: \"{Evidence.Of("", known).Raw}\"");
     }
 
     public Reading<int> Integer(string path) => Parse<int>(path, TryInteger, "an integer");

@@ -43,7 +43,10 @@ public sealed record PciDevice(PciAddress Address)
     /// <summary>The link as sysfs tells it: current_link_speed, max_link_width, ….</summary>
     public PciLink SysfsLink { get; init; } = PciLink.NotCollected;
 
-    /// <summary>Decoded configuration space; capabilities beyond what could be read say so themselves.</summary>
+    /// <summary>
+    /// Decoded configuration space; capabilities beyond what could be read say so themselves. Of the VFs of a PF only the
+    /// first one's is read: a page of registers per VF costs a millisecond of the device's time, and they are alike.
+    /// </summary>
     public Reading<ConfigSpace> Config { get; init; }
 
     public AerCounters Errors { get; init; } = AerCounters.NotCollected;
@@ -76,7 +79,11 @@ public sealed record PciDevice(PciAddress Address)
 
     public bool IsBridge => ClassCode.Is(code => code >> 16 == BridgeClass);
 
-    public bool IsVirtualFunction => PhysicalFunction is not null;
+    /// <summary>True for a VF; one that only its device ID gives away has no <see cref="PhysicalFunction"/>.</summary>
+    public bool IsVirtualFunction => PhysicalFunction is not null || IsVirtualById;
+
+    /// <summary>Vendor and device ID are those of a VF (<see cref="VirtualFunctionIds"/>), and neither links nor configuration space name its PF.</summary>
+    public bool IsVirtualById { get; init; }
 
     /// <summary>True when sysfs shows sriov_totalvfs, or configuration space the SR-IOV capability.</summary>
     public bool IsSriovCapable => TotalVfs.IsKnown || Config.Is(config => config.Sriov.IsKnown);

@@ -10,12 +10,9 @@ public sealed record AcsCapability(int Offset, AcsServices Capability, AcsServic
     public const AcsServices NeededForIsolation =
         AcsServices.SourceValidation | AcsServices.RequestRedirect | AcsServices.CompletionRedirect | AcsServices.UpstreamForwarding;
 
-    /// <summary>Needed services that the port has and that are off.</summary>
-    public AcsServices Off => NeededForIsolation & Capability & ~Control;
-
     /// <summary>
-    /// The services that Linux finds wanting, by its own test (<c>pci_acs_flags_enabled</c>, drivers/pci/pci.c):
-    /// a service that the port does not have is no fault of it, except source validation's absence, which Linux also forgives.
+    /// Services that isolation needs and that are off, by the kernel's own test (<c>pci_acs_flags_enabled</c>, drivers/pci/pci.c):
+    /// a service that the port does not offer counts as hard-wired on.
     /// </summary>
-    public AcsServices Wanting => Off;
+    public AcsServices Off => NeededForIsolation & Capability & ~Control;
 }

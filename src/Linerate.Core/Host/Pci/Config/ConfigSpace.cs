@@ -9,6 +9,15 @@ public sealed record ConfigSpace
     /// <summary>How many bytes were readable: 64 without root, else 256 or 4096.</summary>
     public required int Length { get; init; }
 
+    /// <summary>Header type bit 7: other functions may share its slot.</summary>
+    public bool IsMultifunction { get; init; }
+
+    /// <summary>The buses around a bridge; null for a function that is none.</summary>
+    public BridgeBuses? Buses { get; init; }
+
+    /// <summary>Every capability that was found, standard ones first.</summary>
+    public ImmutableArray<ConfigCapability> Capabilities { get; init; } = [];
+
     public Reading<ExpressCapability> Express { get; init; }
 
     public Reading<MsiXCapability> MsiX { get; init; }

@@ -74,6 +74,12 @@ public sealed record ExpressCapability
 
     public bool? AriForwarding => DeviceControl2 is { } control ? (control & 0x20) != 0 : null;
 
+    /// <summary>Function Level Reset Capability, of endpoints.</summary>
+    public bool FunctionLevelReset => (DeviceCapabilities & 0x1000_0000) != 0;
+
+    /// <summary>Port number of the link.</summary>
+    public int PortNumber => (int)(LinkCapabilities >> 24);
+
     /// <summary>ASPM states enabled: bit 0 L0s, bit 1 L1.</summary>
     public int AspmEnabled => LinkControl & 3;
 

@@ -14,6 +14,9 @@ public sealed record SriovCapability
 
     public required int NumVfs { get; init; }
 
+    /// <summary>Function Dependency Link: the PF whose VFs must be given away together with these; its own function number when none.</summary>
+    public int DependencyLink { get; init; }
+
     /// <summary>Routing ID of the first VF minus that of the PF.</summary>
     public required int FirstVfOffset { get; init; }
 
