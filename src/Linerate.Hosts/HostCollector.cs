@@ -1,4 +1,8 @@
+using Linerate.Core.Host.Nics;
 using Linerate.Hosts.Collectors;
+using Linerate.Hosts.Collectors.Interrupts;
+using Linerate.Hosts.Collectors.Kernel;
+using Linerate.Hosts.Collectors.Tuners;
 
 namespace Linerate.Hosts;
 
@@ -11,11 +15,26 @@ public static class HostCollector
     {
         _ = options;
         var reader = new HostReader(source);
+        var processes = ProcessTable.Read(reader);
+        var identity = IdentityCollector.Collect(reader);
+        var numa = NumaCollector.Collect(reader);
+        var cpus = CpuCollector.Collect(reader, numa);
+        var pci = PciCollector.Collect(reader);
+        var nics = NicInventory.Empty;
         return new HostSnapshot
         {
-            Identity = IdentityCollector.Collect(reader),
-            Pci = PciCollector.Collect(reader),
+            Identity = identity,
+            Cpus = cpus,
+            Numa = numa,
+            Memory = MemoryCollector.Collect(reader),
+            Pci = pci,
             Iommu = IommuCollector.Collect(reader),
+            Nics = nics,
+            Interrupts = InterruptCollector.Collect(reader, pci, nics),
+            Kernel = KernelCollector.Collect(reader, identity.KernelRelease),
+            Power = PowerCollector.Collect(reader, cpus.Online.TryGet(out var online) ? online.ToImmutableArray() : []),
+            Softnet = SoftnetCollector.Collect(reader, cpus.Online),
+            Tuners = TunerCollector.Collect(reader, processes),
         };
     }
 }

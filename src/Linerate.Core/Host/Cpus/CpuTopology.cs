@@ -24,6 +24,9 @@ public sealed class CpuTopology
     /// <summary>/sys/devices/system/cpu/nohz_full.</summary>
     public Reading<CpuSet> TickFree { get; init; }
 
+    /// <summary>/sys/fs/cgroup/cpuset.cpus.isolated: what isolated cgroup partitions took (Documentation/admin-guide/cgroup-v2, kernel 6.8).</summary>
+    public Reading<CpuSet> PartitionIsolated { get; init; }
+
     /// <summary>/sys/devices/system/cpu/smt/active.</summary>
     public Reading<bool> SmtActive { get; init; }
 

@@ -21,5 +21,11 @@ public sealed record CpuPower(int Cpu)
     /// <summary>cpufreq/cpuinfo_max_freq, kHz.</summary>
     public Reading<long> HardwareMaxFrequency { get; init; }
 
+    /// <summary>
+    /// power/pm_qos_resume_latency_us: this CPU's own limit on exit latency, microseconds; null is no limit (<c>0</c>),
+    /// zero is none tolerated (<c>n/a</c>) (Documentation/ABI/testing/sysfs-devices-power).
+    /// </summary>
+    public Reading<int?> ResumeLatencyLimit { get; init; }
+
     public ImmutableArray<IdleState> IdleStates { get; init; } = [];
 }

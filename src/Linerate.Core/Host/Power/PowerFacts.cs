@@ -14,6 +14,12 @@ public sealed record PowerFacts
     /// <summary>cpuidle/current_governor.</summary>
     public Reading<string> IdleGovernor { get; init; }
 
+    /// <summary>
+    /// The host-wide limit on exit latency that programs hold now, microseconds (/dev/cpu_dma_latency); null is no limit.
+    /// tuned's <c>force_latency</c> works through it.
+    /// </summary>
+    public Reading<int?> LatencyLimit { get; init; }
+
     /// <summary>intel_pstate/status.</summary>
     public Reading<string> PstateStatus { get; init; }
 

@@ -1,0 +1,69 @@
+using System.Globalization;
+using Linerate.Core.Host.Numa;
+
+namespace Linerate.Hosts.Collectors;
+
+/// <summary>Reads the nodes: /sys/devices/system/node/nodeN/{cpulist,cpumap,distance,meminfo,hugepages}.</summary>
+public static class NumaCollector
+{
+    private const string Root = "/sys/devices/system/node";
+
+    public static NumaTopology Collect(HostReader reader)
+    {
+        var ids = NumberedNames.After("node", reader.Names(Root)).Select(number => new NodeId(number)).ToArray();
+        return new NumaTopology
+        {
+            Nodes = [.. ids.Select(id => ReadNode(reader, id))],
+            Distances = ReadDistances(reader, ids),
+        };
+    }
+
+    private static NumaNode ReadNode(HostReader reader, NodeId id)
+    {
+        var directory = $"{Root}/node{id}";
+        var memory = reader.Text($"{directory}/meminfo");
+        return new NumaNode(id)
+        {
+            // A node of memory only has an empty list; kernels before 2.6.29 have the mask alone.
+            Cpus = reader.CpuList($"{directory}/cpulist").OrElse(() => reader.CpuMask($"{directory}/cpumap")).Or(CpuSet.Empty),
+            TotalMemory = MemInfo.Field(memory, $"{directory}/meminfo", "MemTotal"),
+            FreeMemory = MemInfo.Field(memory, $"{directory}/meminfo", "MemFree"),
+            HugePages = HugePagePools.Read(reader, $"{directory}/hugepages"),
+        };
+    }
+
+    /// <summary>Each row names the distance to every online node, ascending; a row of another length is left out.</summary>
+    private static ImmutableDictionary<(NodeId From, NodeId To), int> ReadDistances(HostReader reader, NodeId[] ids)
+    {
+        var distances = ImmutableDictionary.CreateBuilder<(NodeId From, NodeId To), int>();
+        foreach (var from in ids)
+        {
+            if (!reader.Text($"{Root}/node{from}/distance").TryGet(out var text))
+            {
+                continue;
+            }
+
+            var row = ReadRow(text);
+            for (var to = 0; row.Count == ids.Length && to < ids.Length; to++)
+            {
+                distances[(from, ids[to])] = row[to];
+            }
+        }
+
+        return distances.ToImmutable();
+    }
+
+    private static List<int> ReadRow(ReadOnlySpan<char> text)
+    {
+        var row = new List<int>();
+        foreach (var part in text.SplitAny(' ', '\t', '\n'))
+        {
+            if (int.TryParse(text[part], NumberStyles.None, CultureInfo.InvariantCulture, out var distance))
+            {
+                row.Add(distance);
+            }
+        }
+
+        return row;
+    }
+}

@@ -1,0 +1,24 @@
+using System.Globalization;
+
+namespace Linerate.Hosts.Collectors;
+
+/// <summary>Names such as <c>cpu0</c>, <c>node8</c>, <c>state2</c>: a prefix and a number, which may be sparse.</summary>
+internal static class NumberedNames
+{
+    /// <summary>The numbers after <paramref name="prefix"/>, ascending; names of any other shape are left out.</summary>
+    internal static ImmutableArray<int> After(string prefix, ImmutableArray<string> names)
+    {
+        var numbers = new List<int>();
+        foreach (var name in names)
+        {
+            if (name.StartsWith(prefix, StringComparison.Ordinal)
+                && int.TryParse(name.AsSpan(prefix.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            {
+                numbers.Add(number);
+            }
+        }
+
+        numbers.Sort();
+        return [.. numbers];
+    }
+}

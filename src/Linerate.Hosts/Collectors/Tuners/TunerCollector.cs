@@ -1,0 +1,36 @@
+using Linerate.Core.Host.Tuners;
+
+namespace Linerate.Hosts.Collectors.Tuners;
+
+/// <summary>
+/// Reads who else tunes this host: running daemons by /proc/PID/comm, and every configuration file that sets a knob
+/// of ours now or at boot, with the line that does.
+/// </summary>
+public static class TunerCollector
+{
+    private const string ActiveProfile = "/etc/tuned/active_profile";
+
+    public static TunerFacts Collect(HostReader reader, ProcessTable processes)
+    {
+        var profile = reader.Text(ActiveProfile);
+        return new TunerFacts
+        {
+            Irqbalance = IrqbalanceReader.Read(reader, processes),
+            TunedRunning = processes.Runs("tuned"),
+            TunedProfile = profile,
+            NetworkManagerRunning = processes.Runs("NetworkManager"),
+            NetworkdRunning = processes.Runs("systemd-networkd"[..15]),
+            Claims =
+            [
+                .. TunedClaims.Read(reader, profile),
+                .. UdevClaims.Read(reader),
+                .. LinkFileClaims.Read(reader),
+                .. NetworkManagerClaims.Read(reader),
+                .. BootScriptClaims.Read(reader),
+                .. SystemdClaims.Read(reader),
+                .. ModprobeClaims.Read(reader),
+                .. OperatorClaims.Read(reader),
+            ],
+        };
+    }
+}

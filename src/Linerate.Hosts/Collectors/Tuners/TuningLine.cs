@@ -1,0 +1,125 @@
+using System.Buffers;
+using Linerate.Core.Host.Tuners;
+
+namespace Linerate.Hosts.Collectors.Tuners;
+
+/// <summary>Recognises the knobs that one line of a script, unit or udev rule sets: ethtool calls, writes to sysfs and procfs.</summary>
+internal static class TuningLine
+{
+    private static readonly SearchValues<char> Patterns = SearchValues.Create("$%*{}()[]?");
+
+    private static readonly (string Word, Knob Knob)[] Files =
+    [
+        ("sriov_numvfs", Knob.VfCount),
+        ("mlxdevm", Knob.VfSettings),
+        ("smp_affinity", Knob.InterruptAffinity),
+        ("set_irq_affinity", Knob.InterruptAffinity),
+        ("driver_override", Knob.DriverBinding),
+        ("driverctl set-override", Knob.DriverBinding),
+        ("dpdk-devbind", Knob.DriverBinding),
+        ("scaling_governor", Knob.CpuGovernor),
+        ("cpupower frequency-set", Knob.CpuGovernor),
+        ("cpupower idle-set", Knob.IdleStates),
+        ("cpu_dma_latency", Knob.IdleStates),
+        ("nr_hugepages", Knob.HugePages),
+        ("transparent_hugepage", Knob.TransparentHugePages),
+        ("numa_balancing", Knob.NumaBalancing),
+        ("cpuset.cpus.partition", Knob.CpuIsolation),
+    ];
+
+    private static readonly (string[] Options, Knob Knob)[] EthtoolOptions =
+    [
+        (["-G", "--set-ring"], Knob.RingSize),
+        (["-C", "--coalesce", "-Q", "--per-queue"], Knob.Coalescing),
+        (["-L", "--set-channels"], Knob.Channels),
+        (["-K", "--features", "--offload"], Knob.Offloads),
+        (["-A", "--pause"], Knob.PauseFrames),
+    ];
+
+    /// <summary>The knobs of a line with what each is set on: an interface, a PCI address, or empty. A comment sets none.</summary>
+    internal static IEnumerable<(Knob Knob, string Subject)> Read(string line)
+    {
+        if (line.AsSpan().TrimStart() is ['#', ..] or [';', ..])
+        {
+            yield break;
+        }
+
+        var words = line.Split([' ', '\t', '"', '\'', ',', ';', '='], StringSplitOptions.RemoveEmptyEntries);
+        foreach (var (word, knob) in Files)
+        {
+            if (line.Contains(word, StringComparison.Ordinal))
+            {
+                yield return (knob, SubjectOfPath(line));
+            }
+        }
+
+        for (var i = 0; i < words.Length; i++)
+        {
+            if (IsCommand(words[i], "ethtool") && i + 2 < words.Length && KnobOf(words[i + 1]) is { } knob)
+            {
+                yield return (knob, NameOrNothing(words[i + 2]));
+            }
+            else if (IsCommand(words[i], "ip") && Array.IndexOf(words, "set", i) is var set && set > i)
+            {
+                foreach (var claim in ReadLinkSet(words.AsSpan(set + 1)))
+                {
+                    yield return claim;
+                }
+            }
+        }
+    }
+
+    /// <summary><c>ip link set [dev] eth0 vf 3 …</c>, <c>ip link set eth0 mtu 9000</c>.</summary>
+    private static List<(Knob Knob, string Subject)> ReadLinkSet(ReadOnlySpan<string> words)
+    {
+        var claims = new List<(Knob Knob, string Subject)>();
+        if ((words is ["dev", ..] ? words[1..] : words) is [var name, .. var settings])
+        {
+            foreach (var setting in settings)
+            {
+                if (setting is "vf" or "mtu")
+                {
+                    claims.Add((setting == "vf" ? Knob.VfSettings : Knob.Mtu, NameOrNothing(name)));
+                }
+            }
+        }
+
+        return claims;
+    }
+
+    private static Knob? KnobOf(string option)
+    {
+        foreach (var (options, knob) in EthtoolOptions)
+        {
+            if (options.Contains(option))
+            {
+                return knob;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool IsCommand(string word, string command) =>
+        word == command || word.EndsWith($"/{command}", StringComparison.Ordinal);
+
+    /// <summary>The component after /sys/class/net or /sys/bus/pci/devices; empty where it is a variable or a pattern.</summary>
+    private static string SubjectOfPath(string line)
+    {
+        foreach (var folder in (ReadOnlySpan<string>)["/class/net/", "/pci/devices/", "/virtual/net/"])
+        {
+            var start = line.IndexOf(folder, StringComparison.Ordinal);
+            if (start >= 0)
+            {
+                var rest = line.AsSpan(start + folder.Length);
+                var end = rest.IndexOfAny(" /\"'\t");
+                return NameOrNothing(end < 0 ? rest.ToString() : rest[..end].ToString());
+            }
+        }
+
+        return "";
+    }
+
+    /// <summary>A name as it is; a shell variable, a udev substitution or a pattern names nobody in particular.</summary>
+    internal static string NameOrNothing(string word) => word.AsSpan().ContainsAny(Patterns) ? "" : word;
+}
