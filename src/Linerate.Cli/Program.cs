@@ -1,3 +1,4 @@
+using Linerate.Cli;
 using Linerate.Cli.Commands;
 
-return RootCommandLine.Run(args);
+return RootCommandLine.Run(args, ProcessEnvironment.OfThisProcess());

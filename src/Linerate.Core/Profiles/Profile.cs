@@ -29,6 +29,9 @@ public sealed record Profile
 
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
 
+    /// <summary>The site file that adjusted it; null for none.</summary>
+    public string? SiteFile { get; init; }
+
     /// <summary>Gives every threshold its type.</summary>
     /// <exception cref="ProfileException">A key is missing, unknown or of the wrong kind.</exception>
     public static Profile From(string name, string description, ThresholdTable thresholds, ImmutableArray<Waiver> waivers)
@@ -50,7 +53,7 @@ public sealed record Profile
         };
         foreach (var (key, entry) in thresholds.Untaken)
         {
-            throw new ProfileException($"{entry.Position}: unknown key {key}; known are {string.Join(", ", thresholds.Taken.Order())}");
+            throw new ProfileException($"{entry.Position}: unknown key {key}{NearestWord.Hint(key, thresholds.Taken)}");
         }
 
         return profile;

@@ -1,0 +1,34 @@
+using System.CommandLine;
+using Linerate.Hosts;
+
+namespace Linerate.Cli.Commands;
+
+/// <summary>Which host to read: this machine unless told otherwise.</summary>
+internal sealed class SourceOptions
+{
+    private readonly Option<string?> _root = new("--root")
+    {
+        Description = "Read the files of an unpacked host (sys/, proc/, etc/) below this folder",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string?> _from = new("--from")
+    {
+        Description = "Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input",
+        HelpName = "FILE",
+    };
+
+    internal void AddTo(Command command)
+    {
+        command.Options.Add(_root);
+        command.Options.Add(_from);
+    }
+
+    /// <exception cref="CommandException">The source cannot be opened.</exception>
+    internal IHostSource Open(ParseResult parsed) => (parsed.GetValue(_root), parsed.GetValue(_from)) switch
+    {
+        (not null, not null) => throw new CommandException("--root and --from exclude each other: name one host"),
+        (null, null) => new LiveHost(),
+        _ => throw new CommandException("only this machine can be read so far"),
+    };
+}

@@ -1,0 +1,64 @@
+using System.Collections;
+using System.Text;
+
+namespace Linerate.Cli;
+
+/// <summary>What a command may know of the process it runs in: streams, terminal, variables, clock. Tests give their own.</summary>
+internal sealed class ProcessEnvironment
+{
+    /// <summary>Data goes here, and nothing else.</summary>
+    public required Stream Output { get; init; }
+
+    /// <summary>Talk goes here.</summary>
+    public required TextWriter Error { get; init; }
+
+    public required Stream Input { get; init; }
+
+    public required bool InputIsTerminal { get; init; }
+
+    public required bool OutputIsTerminal { get; init; }
+
+    /// <summary>Columns of the terminal; null when output goes elsewhere.</summary>
+    public int? Width { get; init; }
+
+    public required IReadOnlyDictionary<string, string> Variables { get; init; }
+
+    public required DateOnly Today { get; init; }
+
+    /// <summary>The site file that is used when it exists and none is named.</summary>
+    public required string DefaultSiteFile { get; init; }
+
+    /// <summary>How the user calls this program, for commands in messages; the run script says <c>./linerate</c>.</summary>
+    public string ProgramName => Variable("LINERATE_PROGRAM") ?? "linerate";
+
+    public static ProcessEnvironment OfThisProcess()
+    {
+        var outputIsTerminal = !Console.IsOutputRedirected;
+        return new ProcessEnvironment
+        {
+            Output = Console.OpenStandardOutput(),
+            Error = Console.Error,
+            Input = Console.OpenStandardInput(),
+            InputIsTerminal = !Console.IsInputRedirected,
+            OutputIsTerminal = outputIsTerminal,
+            Width = outputIsTerminal ? TerminalWidth() : null,
+            Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
+                .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal),
+            Today = DateOnly.FromDateTime(DateTime.Now),
+            DefaultSiteFile = "/etc/linerate/site.toml",
+        };
+    }
+
+    /// <summary>A variable that is set and not empty.</summary>
+    public string? Variable(string name) =>
+        Variables.TryGetValue(name, out var value) && value.Length > 0 ? value : null;
+
+    /// <summary>Writes data, flushed, as UTF-8 without a mark.</summary>
+    public void Write(Action<TextWriter> render)
+    {
+        using var writer = new StreamWriter(Output, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), bufferSize: 1 << 16, leaveOpen: true);
+        render(writer);
+    }
+
+    private static int? TerminalWidth() => Console.WindowWidth is > 0 and var width ? width : null;
+}

@@ -1,0 +1,28 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+using Linerate.Core.Host;
+using Linerate.Core.Rules;
+
+namespace Linerate.Cli.Rendering.Json;
+
+/// <summary>How the JSON documents are spelled: camelCase, enums as words, every member present.</summary>
+[JsonSourceGenerationOptions(
+    WriteIndented = true,
+    PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase,
+    RespectNullableAnnotations = true,
+    UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow,
+    Converters =
+    [
+        typeof(CamelCase<Severity>),
+        typeof(CamelCase<Verdict>),
+        typeof(CamelCase<SubjectKind>),
+        typeof(CamelCase<MissingReason>),
+    ])]
+[JsonSerializable(typeof(ReportDocument))]
+[JsonSerializable(typeof(RulesDocument))]
+internal sealed partial class Documents : JsonSerializerContext
+{
+    /// <summary>An enum by its name in camelCase.</summary>
+    internal sealed class CamelCase<T>() : JsonStringEnumConverter<T>(JsonNamingPolicy.CamelCase, allowIntegerValues: false)
+        where T : struct, Enum;
+}
