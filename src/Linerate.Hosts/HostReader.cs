@@ -114,6 +114,8 @@ public sealed class HostReader(IHostSource source)
             Errno.AccessDenied or Errno.NotPermitted => (MissingReason.NeedsRoot, "permission denied"),
             Errno.Invalid or Errno.NotSupported or Errno.NoDevice or Errno.NoDeviceOrAddress or Errno.NotImplemented =>
                 (MissingReason.Unsupported, string.Create(CultureInfo.InvariantCulture, $"not supported (errno {(int)answer.Error})")),
+            Errno.TimedOut => (MissingReason.Failed, "did not answer in time"),
+            Errno.ConnectionRefused => (MissingReason.Failed, "nobody answers there"),
             _ => (MissingReason.Failed, string.Create(CultureInfo.InvariantCulture, $"failed (errno {(int)answer.Error})")),
         };
         return new Missing(reason, question.Where, detail);

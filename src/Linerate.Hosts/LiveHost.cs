@@ -1,3 +1,4 @@
+using Linerate.Hosts.Live;
 using Linerate.Linux;
 
 namespace Linerate.Hosts;
@@ -5,11 +6,15 @@ namespace Linerate.Hosts;
 /// <summary>This machine.</summary>
 public sealed class LiveHost : IHostSource
 {
+    private readonly Virsh _virsh = new();
+
     public Answer Ask(HostQuestion question) => question.Kind switch
     {
         QuestionKind.File => ReadFile(question.Subject),
         QuestionKind.Directory => ListDirectory(question.Subject),
         QuestionKind.Link => ReadLink(question.Subject),
+        QuestionKind.Guests => _virsh.Guests(),
+        QuestionKind.GuestXml => _virsh.Guest(question.Subject),
         _ => Answer.Refused(Errno.NotSupported),
     };
 

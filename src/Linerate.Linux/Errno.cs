@@ -25,5 +25,7 @@ public enum Errno
     TooManyLinks = 40,
     ValueTooLarge = 75,
     NotSupported = 95,
+    TimedOut = 110,
+    ConnectionRefused = 111,
     Stale = 116,
 }

@@ -37,6 +37,10 @@ public sealed record Guest(string Name)
     /// <summary>Host PCI functions handed to it.</summary>
     public ImmutableArray<GuestHostDevice> HostDevices { get; init; } = [];
 
+    /// <summary>Host functions that it asks for or holds and that cannot be named: a VF out of a libvirt network's pool, a group of several.</summary>
+    public ImmutableArray<Missing> UnnamedDevices { get; init; } = [];
+
+    /// <summary>Emulated and paravirtual NICs.</summary>
     public ImmutableArray<GuestVirtioNic> VirtioNics { get; init; } = [];
 
     /// <summary>All CPUs that any vCPU may run on; missing when any vCPU's are.</summary>

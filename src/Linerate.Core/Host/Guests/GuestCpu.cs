@@ -8,13 +8,13 @@ public sealed record GuestCpu
     /// <summary><c>host-passthrough</c>, <c>host-model</c>, <c>maximum</c> or <c>custom</c>.</summary>
     public Reading<string> Mode { get; init; }
 
-    /// <summary>The model's name when the mode is custom.</summary>
+    /// <summary>The model's name; <see cref="MissingReason.Absent"/> where none is named and the hypervisor takes its default.</summary>
     public Reading<string> Model { get; init; }
 
     /// <summary>The topology that is declared; missing when none is (QEMU then shows every vCPU as a socket).</summary>
     public Reading<GuestTopology> Topology { get; init; }
 
-    /// <summary>Guest NUMA cells: vCPUs of each.</summary>
+    /// <summary>Guest NUMA cells: vCPUs of each, none for a cell of memory alone.</summary>
     public ImmutableArray<CpuSet> Cells { get; init; } = [];
 
     /// <summary>features/kvm/hint-dedicated.</summary>

@@ -7,7 +7,7 @@ public sealed record GuestMemory
 
     public Reading<ByteSize> Size { get; init; }
 
-    /// <summary>Page size of the backing: 4 KiB without hugepages.</summary>
+    /// <summary>Page size of the backing: 4 KiB without hugepages, the smallest where guest nodes differ.</summary>
     public Reading<ByteSize> PageSize { get; init; }
 
     /// <summary>numatune mode: <c>strict</c>, <c>preferred</c>, <c>interleave</c>, <c>restrictive</c>; missing when nothing binds it.</summary>
@@ -16,7 +16,7 @@ public sealed record GuestMemory
     /// <summary>The nodes it is bound to; <see cref="MissingReason.Absent"/> when nothing binds it.</summary>
     public Reading<ImmutableArray<NodeId>> BoundNodes { get; init; }
 
-    /// <summary>Bytes that lie on each node now (/proc/PID/numa_maps).</summary>
+    /// <summary>Bytes of guest memory that lie on each node now (/proc/PID/numa_maps).</summary>
     public Reading<ImmutableSortedDictionary<NodeId, ByteSize>> Resident { get; init; }
 
     /// <summary>memoryBacking/locked.</summary>

@@ -11,7 +11,7 @@ public sealed record GuestVirtioNic
     /// <summary><c>virtio</c>, <c>e1000e</c>, <c>rtl8139</c>.</summary>
     public string? Model { get; init; }
 
-    /// <summary><c>vhost</c>, <c>qemu</c>; null is libvirt's choice, vhost where the host has it.</summary>
+    /// <summary><c>vhost</c>, <c>qemu</c>, <c>vhost-user</c>, <c>vhost-vdpa</c>, <c>user</c>; null is libvirt's choice, vhost where the host has it.</summary>
     public string? Backend { get; init; }
 
     public int? Queues { get; init; }
