@@ -1,5 +1,6 @@
 using Linerate.Core.Host.Nics;
 using Linerate.Hosts.Collectors;
+using Linerate.Hosts.Collectors.Guests;
 using Linerate.Hosts.Collectors.Interrupts;
 using Linerate.Hosts.Collectors.Kernel;
 using Linerate.Hosts.Collectors.Tuners;
@@ -13,7 +14,6 @@ public static class HostCollector
     /// <param name="options">What to read besides the host's own files.</param>
     public static HostSnapshot Collect(IHostSource source, CollectOptions options)
     {
-        _ = options;
         var reader = new HostReader(source);
         var processes = ProcessTable.Read(reader);
         var identity = IdentityCollector.Collect(reader);
@@ -35,6 +35,7 @@ public static class HostCollector
             Power = PowerCollector.Collect(reader, cpus.Online.TryGet(out var online) ? online.ToImmutableArray() : []),
             Softnet = SoftnetCollector.Collect(reader, cpus.Online),
             Tuners = TunerCollector.Collect(reader, processes),
+            Guests = GuestCollector.Collect(reader, processes, options),
         };
     }
 }
