@@ -24,6 +24,7 @@ public enum Errno
     NotImplemented = 38,
     TooManyLinks = 40,
     ValueTooLarge = 75,
+    MessageTooLong = 90,
     NotSupported = 95,
     TimedOut = 110,
     ConnectionRefused = 111,
