@@ -1,4 +1,3 @@
-using Linerate.Core.Host.Nics;
 using Linerate.Hosts.Collectors;
 using Linerate.Hosts.Collectors.Guests;
 using Linerate.Hosts.Collectors.Interrupts;
@@ -20,7 +19,7 @@ public static class HostCollector
         var numa = NumaCollector.Collect(reader);
         var cpus = CpuCollector.Collect(reader, numa);
         var pci = PciCollector.Collect(reader);
-        var nics = NicInventory.Empty;
+        var nics = NicCollector.Collect(reader, pci);
         return new HostSnapshot
         {
             Identity = identity,

@@ -47,6 +47,9 @@ public sealed class HostReader(IHostSource source)
     /// <param name="expected">What the text should be, for the message: <c>a CPU list</c>.</param>
     public Reading<T> Parse<T>(string path, Parser<T> parser, string expected) => Parse(Text(path), parser, expected);
 
+    /// <summary>An answer's text through a parser.</summary>
+    public Reading<T> Parse<T>(HostQuestion question, Parser<T> parser, string expected) => Parse(Text(question), parser, expected);
+
     /// <summary>A text that was read already, through a parser.</summary>
     public static Reading<T> Parse<T>(Reading<string> text, Parser<T> parser, string expected)
     {

@@ -4,9 +4,10 @@ using Linerate.Linux;
 namespace Linerate.Hosts;
 
 /// <summary>This machine.</summary>
-public sealed class LiveHost : IHostSource
+public sealed class LiveHost : IHostSource, IDisposable
 {
     private readonly Virsh _virsh = new();
+    private readonly LiveNetwork _network = new();
 
     public Answer Ask(HostQuestion question) => question.Kind switch
     {
@@ -15,8 +16,11 @@ public sealed class LiveHost : IHostSource
         QuestionKind.Link => ReadLink(question.Subject),
         QuestionKind.Guests => _virsh.Guests(),
         QuestionKind.GuestXml => _virsh.Guest(question.Subject),
+        >= QuestionKind.Links and <= QuestionKind.EthtoolStatistics => _network.Ask(question),
         _ => Answer.Refused(Errno.NotSupported),
     };
+
+    public void Dispose() => _network.Dispose();
 
     private static Answer ReadFile(string path)
     {

@@ -10,7 +10,8 @@ public sealed record Evidence(string Where, string Raw)
     public static Evidence Of(string where, ReadOnlySpan<char> raw)
     {
         raw = raw.Trim();
-        return new Evidence(where, raw.Length <= MaxRaw ? raw.ToString() : string.Concat(raw[..(MaxRaw - 1)], "…"));
+        var text = raw.Length <= MaxRaw ? raw.ToString() : string.Concat(raw[..(MaxRaw - 1)], "…");
+        return new Evidence(where, text.ReplaceLineEndings("; "));
     }
 
     public override string ToString() => $"{Where}: {Raw}";

@@ -20,6 +20,15 @@ public sealed record Nic(string Name)
     /// <summary>Negotiated speed; missing while the link is down.</summary>
     public Reading<BitRate> Speed { get; init; }
 
+    /// <summary>phys_port_name: <c>p0</c> of an uplink; <c>pf0vf3</c> or <c>pf0sf1</c> of a representor in switchdev mode.</summary>
+    public Reading<string> PortName { get; init; }
+
+    /// <summary>
+    /// True for the switch-side end of a VF or subfunction: it shares the PF's function and is not its port
+    /// (Documentation/networking/switchdev.rst, port netdev naming).
+    /// </summary>
+    public bool IsRepresentor => PortName.Is(name => name.Contains("vf", StringComparison.Ordinal) || name.Contains("sf", StringComparison.Ordinal));
+
     /// <summary>The interface that it is enslaved to (bond, bridge, team, OVS).</summary>
     public string? Master { get; init; }
 
@@ -34,7 +43,7 @@ public sealed record Nic(string Name)
 
     public Reading<Channels> Channels { get; init; }
 
-    /// <summary>Offloads by ethtool's long name: <c>rx-checksumming</c>, <c>tx-tcp-segmentation</c>, <c>rx-gro</c>.</summary>
+    /// <summary>Offloads by the kernel's name (netdev_features_strings): <c>rx-checksum</c>, <c>tx-tcp-segmentation</c>, <c>rx-gro</c>. All that the kernel knows.</summary>
     public Reading<ImmutableSortedDictionary<string, Feature>> Features { get; init; }
 
     public Reading<PauseSettings> Pause { get; init; }

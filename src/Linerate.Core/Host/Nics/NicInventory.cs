@@ -10,6 +10,7 @@ public sealed class NicInventory
     {
         _byName = new(() => All.ToFrozenDictionary(nic => nic.Name));
         _byFunction = new(() => All.Where(nic => nic.Function is not null)
+            .OrderBy(nic => nic.IsRepresentor)
             .GroupBy(nic => nic.Function!.Value)
             .ToFrozenDictionary(group => group.Key, group => group.ToImmutableArray()));
     }
@@ -24,6 +25,6 @@ public sealed class NicInventory
 
     public Nic? Find(string name) => _byName.Value.GetValueOrDefault(name);
 
-    /// <summary>The interfaces of a PCI function: none when a guest or a userspace driver holds it.</summary>
+    /// <summary>The interfaces of a PCI function, representors last: none when a guest or a userspace driver holds it.</summary>
     public ImmutableArray<Nic> Of(PciAddress function) => _byFunction.Value.GetValueOrDefault(function, []);
 }

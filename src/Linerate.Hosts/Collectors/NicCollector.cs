@@ -1,0 +1,58 @@
+using System.Collections.Frozen;
+using Linerate.Core.Host.Nics;
+using Linerate.Core.Host.Pci;
+using Linerate.Hosts.Collectors.Nics;
+
+namespace Linerate.Hosts.Collectors;
+
+/// <summary>
+/// Reads the network interfaces: /sys/class/net, one rtnetlink question for all of them, and ethtool questions for ports.
+/// A VF's interface and a virtual one are asked nothing beyond their link and rtnetlink: a host may have 4096 of them.
+/// </summary>
+public static class NicCollector
+{
+    private const string Root = "/sys/class/net";
+
+    /// <summary>The one entry of /sys/class/net that is a file: the bonding driver's list.</summary>
+    private const string BondingMasters = "bonding_masters";
+
+    /// <param name="reader">Where to read.</param>
+    /// <param name="pci">The functions: which of them are VFs.</param>
+    public static NicInventory Collect(HostReader reader, PciTree pci)
+    {
+        var listing = reader.List(Root);
+        if (!listing.TryGet(out var names))
+        {
+            return new NicInventory { Listing = listing.Missing };
+        }
+
+        var links = reader.Parse<FrozenDictionary<string, LinkFacts>>(
+            new HostQuestion(QuestionKind.Links, ""), LinksParser.TryParse, "a list of interfaces");
+        var nics = ImmutableArray.CreateBuilder<Nic>(names.Length);
+        foreach (var name in names)
+        {
+            if (name != BondingMasters && Read(new NicReader(reader, name, links), pci) is { } nic)
+            {
+                nics.Add(nic);
+            }
+        }
+
+        var all = nics.DrainToImmutable();
+        return new NicInventory { All = all, Listing = Reading<int>.Known(all.Length, listing.Evidence) };
+    }
+
+    /// <summary>Null when the interface went away since it was listed.</summary>
+    private static Nic? Read(NicReader nic, PciTree pci)
+    {
+        var target = nic.Target();
+        if (!target.IsKnown && target.Missing.Reason == MissingReason.Absent)
+        {
+            return null;
+        }
+
+        var function = target.TryGet(out var path) ? NicFunction.Of(path) : null;
+        var isPort = function is { } address && pci.Find(address) is not { IsVirtualFunction: true };
+        var basic = nic.ReadBasic(function);
+        return isPort && !basic.IsRepresentor ? nic.ReadPort(basic) : basic;
+    }
+}
