@@ -11,13 +11,17 @@ public static class KernelFile
     /// <summary>No kernel file that we read is larger; a log that somebody left under a tree may be.</summary>
     public const int MaxBytes = 256 << 20;
 
-    private const int ReadOnly = 0;
-    private const int NonBlocking = 0x800;
-    private const int CloseOnExec = 0x80000;
+    internal const int ReadOnly = 0;
+    internal const int NonBlocking = 0x800;
+    internal const int CloseOnExec = 0x80000;
 
     /// <summary>O_DIRECTORY differs by architecture.</summary>
-    private static readonly int Directory =
+    internal static readonly int Directory =
         RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x4000 : 0x10000;
+
+    /// <summary>O_NOFOLLOW differs by architecture.</summary>
+    internal static readonly int NoFollow =
+        RuntimeInformation.ProcessArchitecture is Architecture.Arm64 or Architecture.Arm ? 0x8000 : 0x20000;
 
     [ThreadStatic]
     private static byte[]? t_buffer;
@@ -44,34 +48,17 @@ public static class KernelFile
     }
 
     /// <summary>The names in a directory, without <c>.</c> and <c>..</c>, in ordinal order.</summary>
-    public static unsafe (List<string> Names, Errno Error) List(string path)
+    public static (List<string> Names, Errno Error) List(string path)
     {
-        var names = new List<string>();
         var fd = Libc.Open(path, ReadOnly | NonBlocking | CloseOnExec | Directory);
         if (fd < 0)
         {
-            return (names, LastError());
+            return ([], LastError());
         }
 
         try
         {
-            var buffer = Buffer();
-            fixed (byte* start = buffer)
-            {
-                nint length;
-                while ((length = Libc.GetDirectoryEntries(fd, start, buffer.Length)) > 0)
-                {
-                    AddNames(buffer.AsSpan(0, (int)length), names);
-                }
-
-                if (length < 0)
-                {
-                    return ([], LastError());
-                }
-            }
-
-            names.Sort(StringComparer.Ordinal);
-            return (names, Errno.None);
+            return ListEntries(fd);
         }
         finally
         {
@@ -90,11 +77,57 @@ public static class KernelFile
             : (Marshal.PtrToStringUTF8((nint)buffer, (int)length), Errno.None);
     }
 
-    private static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
+    /// <summary>Where the link points that was opened itself, with O_PATH and O_NOFOLLOW.</summary>
+    internal static unsafe (string Target, Errno Error) ReadLinkOf(int fd)
+    {
+        const int PathMax = 4096;
+        var buffer = stackalloc byte[PathMax];
+        var length = Libc.ReadLinkAt(fd, "", buffer, PathMax);
+        return length < 0
+            ? ("", LastError())
+            : (Marshal.PtrToStringUTF8((nint)buffer, (int)length), Errno.None);
+    }
+
+    /// <summary>The mode of an open file, whose upper bits are its type (struct statx: stx_mode at 28).</summary>
+    internal static unsafe (int Mode, Errno Error) TypeOf(int fd)
+    {
+        const int EmptyPath = 0x1000;
+        const uint TypeWanted = 1;
+        const int StructSize = 256;
+        const int ModeOffset = 28;
+        var buffer = stackalloc byte[StructSize];
+        return Libc.Statx(fd, "", EmptyPath, TypeWanted, buffer) < 0
+            ? (0, LastError())
+            : (*(ushort*)(buffer + ModeOffset), Errno.None);
+    }
+
+    internal static unsafe (List<string> Names, Errno Error) ListEntries(int fd)
+    {
+        var names = new List<string>();
+        var buffer = Buffer();
+        fixed (byte* start = buffer)
+        {
+            nint length;
+            while ((length = Libc.GetDirectoryEntries(fd, start, buffer.Length)) > 0)
+            {
+                AddNames(buffer.AsSpan(0, (int)length), names);
+            }
+
+            if (length < 0)
+            {
+                return ([], LastError());
+            }
+        }
+
+        names.Sort(StringComparer.Ordinal);
+        return (names, Errno.None);
+    }
+
+    internal static Errno LastError() => (Errno)Marshal.GetLastPInvokeError();
 
     private static byte[] Buffer() => t_buffer ??= new byte[64 << 10];
 
-    private static unsafe (byte[] Bytes, Errno Error) ReadToEnd(int fd)
+    internal static unsafe (byte[] Bytes, Errno Error) ReadToEnd(int fd)
     {
         var buffer = Buffer();
         var filled = 0;

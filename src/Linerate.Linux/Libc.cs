@@ -40,4 +40,27 @@ internal static partial class Libc
 
     [LibraryImport(Name, EntryPoint = "geteuid")]
     internal static partial uint EffectiveUserId();
+
+    [LibraryImport(Name, EntryPoint = "readlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static unsafe partial nint ReadLinkAt(int directory, string path, byte* buffer, nint size);
+
+    [LibraryImport(Name, EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int OpenAt(int directory, string path, int flags);
+
+    /// <summary>openat2(2), which has no wrapper in older libraries; 437 on every architecture.</summary>
+    internal static unsafe int OpenAt2(int directory, string path, in OpenHow how)
+    {
+        const nint OpenAt2Number = 437;
+        fixed (OpenHow* pointer = &how)
+        {
+            return (int)SystemCall(OpenAt2Number, directory, path, pointer, sizeof(OpenHow));
+        }
+    }
+
+    [LibraryImport(Name, EntryPoint = "syscall", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    private static unsafe partial nint SystemCall(nint number, nint directory, string path, OpenHow* how, nint size);
+
+    /// <summary>statx(2) of an open file descriptor, for its type: the layout is the same on every architecture.</summary>
+    [LibraryImport(Name, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static unsafe partial int Statx(int directory, string path, int flags, uint mask, byte* buffer);
 }

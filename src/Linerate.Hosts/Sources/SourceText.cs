@@ -1,0 +1,20 @@
+using System.Globalization;
+using Linerate.Linux;
+
+namespace Linerate.Hosts.Sources;
+
+/// <summary>Why a source could not be opened, in words.</summary>
+internal static class SourceText
+{
+    internal static string Of(Errno error) => error switch
+    {
+        Errno.None => "",
+        Errno.NoEntry => "does not exist",
+        Errno.NotDirectory => "is not a directory",
+        Errno.IsDirectory => "is a directory: use --root",
+        Errno.AccessDenied or Errno.NotPermitted => "permission denied",
+        Errno.ValueTooLarge => "is too large",
+        Errno.NotImplemented => "cannot be opened safely: this kernel lacks openat2 (Linux 5.6)",
+        _ => string.Create(CultureInfo.InvariantCulture, $"cannot be opened (errno {(int)error})"),
+    };
+}
