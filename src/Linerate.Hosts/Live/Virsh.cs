@@ -13,12 +13,13 @@ internal sealed class Virsh
     private const int MaxAnswer = 16 << 20;
     private const int MaxComplaint = 16 << 10;
 
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan UsualLimit = TimeSpan.FromSeconds(5);
 
     // Not from PATH: root's audit must not run what a directory of somebody else's holds.
     private static readonly string[] Paths = ["/usr/bin/virsh", "/bin/virsh", "/usr/local/bin/virsh", "/run/current-system/sw/bin/virsh"];
 
     private readonly string? _path;
+    private readonly TimeSpan _limit;
     private bool _hangs;
 
     internal Virsh()
@@ -27,7 +28,8 @@ internal sealed class Virsh
     }
 
     /// <param name="path">The program; null where there is none.</param>
-    internal Virsh(string? path) => _path = path;
+    /// <param name="limit">How long one answer may take; five seconds unless said otherwise.</param>
+    internal Virsh(string? path, TimeSpan? limit = null) => (_path, _limit) = (path, limit ?? UsualLimit);
 
     /// <summary>The names of all guests, one a line.</summary>
     internal Answer Guests() => Run("list", "--all", "--name");
@@ -80,16 +82,27 @@ internal sealed class Virsh
         process.StandardInput.Close();
         var output = Task.Run(() => ReadBounded(process.StandardOutput.BaseStream, MaxAnswer));
         var complaint = Task.Run(() => ReadBounded(process.StandardError.BaseStream, MaxComplaint));
-        _hangs = !Task.WaitAll([output, complaint], Limit) || !process.WaitForExit(Limit);
-        if (_hangs)
+        if (!output.Wait(_limit))
         {
+            _hangs = true;
             process.Kill(entireProcessTree: true);
             return Answer.Refused(Errno.TimedOut);
         }
 
-        return output.Result is not { } text ? Answer.Refused(Errno.ValueTooLarge)
-            : process.ExitCode == 0 ? Answer.Of(text)
-            : Answer.Refused(ErrnoOf(complaint.Result));
+        if (output.Result is not { } text)
+        {
+            process.Kill(entireProcessTree: true);
+            return Answer.Refused(Errno.ValueTooLarge);
+        }
+
+        if (!process.WaitForExit(_limit) || !complaint.Wait(_limit))
+        {
+            _hangs = true;
+            process.Kill(entireProcessTree: true);
+            return Answer.Refused(Errno.TimedOut);
+        }
+
+        return process.ExitCode == 0 ? Answer.Of(text) : Answer.Refused(ErrnoOf(complaint.Result));
     }
 
     /// <summary>virsh exits with 1 whatever went wrong; its sentence (LC_ALL=C) tells what.</summary>

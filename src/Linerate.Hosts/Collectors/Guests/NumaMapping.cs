@@ -7,7 +7,7 @@ internal sealed record NumaMapping(string Line, string Policy, string PolicyNode
 {
     internal List<(NodeId Node, long Bytes)> Bytes { get; } = [];
 
-    internal long Total => Bytes.Sum(pair => pair.Bytes);
+    internal long Total { get; private set; }
 
     internal ByteSize PageSize { get; private set; } = ByteSize.KiB(4);
 
@@ -52,6 +52,7 @@ internal sealed record NumaMapping(string Line, string Policy, string PolicyNode
         foreach (var (node, count) in pages)
         {
             read.Bytes.Add((new NodeId(node), count * read.PageSize.Bytes));
+            read.Total += count * read.PageSize.Bytes;
         }
 
         mapping = read;
@@ -70,7 +71,7 @@ internal sealed record NumaMapping(string Line, string Policy, string PolicyNode
         else if (word[0] == 'N'
             && int.TryParse(word[1..equals], NumberStyles.None, CultureInfo.InvariantCulture, out var node)
             && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count)
-            && count <= 1L << 40)
+            && count is > 0 and <= 1L << 32)
         {
             pages.Add((node, count));
         }
@@ -80,7 +81,7 @@ internal sealed record NumaMapping(string Line, string Policy, string PolicyNode
         }
         else if (word.StartsWith("kernelpagesize_kB=", StringComparison.Ordinal)
             && long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var kibibytes)
-            && kibibytes is > 0 and <= 16 << 20)
+            && kibibytes is > 0 and <= 1 << 20)
         {
             PageSize = ByteSize.KiB(kibibytes);
         }

@@ -2,8 +2,8 @@ namespace Linerate.Hosts.Collectors.Guests;
 
 /// <summary>
 /// The guest's memory out of /proc/PID/numa_maps (numa(7)): <c>7f56… bind:0 anon=98304 dirty=98304 N0=98304 kernelpagesize_kB=4</c>.
-/// Counted are hugetlb mappings, the memory backends' files and anonymous mappings; QEMU's heap, stacks, libraries and
-/// arenas below <see cref="LeastMapping"/> are not the guest's.
+/// The guest's are hugetlb mappings and the files of memory backends; without those, the anonymous mappings that are not
+/// tiny beside the largest. QEMU's heap, stacks, libraries and arenas are not.
 /// </summary>
 internal sealed record NumaMaps(
     ImmutableSortedDictionary<NodeId, ByteSize> Resident,
@@ -12,7 +12,8 @@ internal sealed record NumaMaps(
     ImmutableArray<NodeId>? BoundNodes,
     Evidence PolicyEvidence)
 {
-    private static readonly ByteSize LeastMapping = ByteSize.MiB(1);
+    // Firmware, ROMs and malloc arenas stay far below this share of a guest's memory; a plugged DIMM does not.
+    private const int LeastShare = 64;
 
     internal static Reading<NumaMaps> Read(HostReader reader, string path, IEnumerable<string> backendPaths)
     {
@@ -31,29 +32,35 @@ internal sealed record NumaMaps(
     /// <summary>Null when no mapping is the guest's.</summary>
     internal static NumaMaps? Parse(ReadOnlySpan<char> text, string path, ImmutableArray<string> backendPaths)
     {
-        var resident = new Dictionary<NodeId, long>();
-        NumaMapping? largest = null;
+        var backed = new List<NumaMapping>();
+        var anonymous = new List<NumaMapping>();
         foreach (var line in text.EnumerateLines())
         {
-            if (!NumaMapping.TryParse(line, out var mapping) || !IsGuestMemory(mapping, backendPaths))
+            if (!NumaMapping.TryParse(line, out var mapping))
             {
                 continue;
             }
 
-            foreach (var (node, bytes) in mapping.Bytes)
+            if (mapping.IsHuge || IsBackend(mapping, backendPaths))
             {
-                resident[node] = resident.GetValueOrDefault(node) + bytes;
+                backed.Add(mapping);
             }
-
-            if (largest is null || mapping.Total > largest.Total)
+            else if (mapping.File is null && !mapping.IsHeapOrStack)
             {
-                largest = mapping;
+                anonymous.Add(mapping);
             }
         }
 
-        if (largest is null)
+        var guests = backed.Count > 0 ? backed : anonymous;
+        if (guests.MaxBy(mapping => mapping.Total) is not { } largest)
         {
             return null;
+        }
+
+        var resident = new Dictionary<NodeId, long>();
+        foreach (var (node, bytes) in guests.Where(mapping => mapping.Total >= largest.Total / LeastShare).SelectMany(mapping => mapping.Bytes))
+        {
+            resident[node] = resident.GetValueOrDefault(node) + bytes;
         }
 
         var binds = CpuSet.TryParse(largest.PolicyNodes, out var nodes) && !nodes.IsEmpty && largest.Policy is not ("default" or "local");
@@ -72,9 +79,8 @@ internal sealed record NumaMaps(
         : policy.StartsWith("interleave", StringComparison.Ordinal) || policy.StartsWith("weighted", StringComparison.Ordinal) ? "interleave"
         : policy;
 
-    private static bool IsGuestMemory(NumaMapping mapping, ImmutableArray<string> backendPaths) =>
-        mapping.IsHuge
-        || (mapping.File is { } file && backendPaths.Any(path => file.StartsWith(path, StringComparison.Ordinal)))
-        || (mapping.File?.StartsWith("/memfd:", StringComparison.Ordinal) == true && new ByteSize(mapping.Total) >= LeastMapping)
-        || (mapping.File is null && !mapping.IsHeapOrStack && new ByteSize(mapping.Total) >= LeastMapping);
+    private static bool IsBackend(NumaMapping mapping, ImmutableArray<string> backendPaths) =>
+        mapping.File is { } file
+        && (file.StartsWith("/memfd:", StringComparison.Ordinal)
+            || backendPaths.Any(path => file.StartsWith(path, StringComparison.Ordinal)));
 }
