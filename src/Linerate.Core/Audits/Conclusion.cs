@@ -66,7 +66,7 @@ internal static class Conclusion
         var others = alike > 0 ? $" and {alike} more alike" : "";
         var lead = worst.Severity == Severity.Note ? "Nothing is wrong for certain; first worth a trial" : "The worst";
         yield return $"{lead}, for {first}{others}: {worst.Rule.Title} ({worst.Rule.Id}, {Worded(worst.Severity)}).";
-        yield return $"In all {Listed([.. Tally(counts)])} for {Whom(groups)}.";
+        yield return $"In all: {Listed([.. Tally(counts)])}, for {Whom(groups)}.";
     }
 
     private static string Worded(Severity severity) => severity switch

@@ -27,7 +27,8 @@ internal static class FactPattern
     }
 
     private static bool Varies(string segment, string previous) =>
-        previous is "net" or "devices"
+        previous == "net"
+        || segment.StartsWith("pci", StringComparison.Ordinal) && segment.Contains(':', StringComparison.Ordinal)
         || PciAddress.TryParse(segment, out _)
         || (segment.Length > 0 && segment.All(char.IsAsciiDigit))
         || EndsInNumber(segment, "cpu") || EndsInNumber(segment, "node")

@@ -26,7 +26,7 @@ internal static class JUnitReport
             xml.WriteAttributeString("name", $"{Tool.Name}.{area.Key}");
             WriteTotals(xml, [.. area]);
             xml.WriteAttributeString("errors", "0");
-            xml.WriteAttributeString("timestamp", report.Date.ToString("yyyy-MM-dd'T'00:00:00", CultureInfo.InvariantCulture));
+            xml.WriteAttributeString("timestamp", string.Create(CultureInfo.InvariantCulture, $"{report.Date:yyyy-MM-dd}T00:00:00"));
             xml.WriteAttributeString("hostname", PrintableText.Of(report.Host.Name));
             foreach (var each in area)
             {

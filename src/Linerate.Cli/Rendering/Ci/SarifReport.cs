@@ -35,7 +35,7 @@ internal sealed class SarifReport
         _json.WriteString("version", "2.1.0");
         _json.WriteStartArray("runs");
         _json.WriteStartObject();
-        WriteTool(RuleCatalog.All);
+        WriteTool([.. report.Findings.Concat(report.Waived.Select(waived => waived.Finding)).Select(finding => finding.Rule).DistinctBy(rule => rule.Id)]);
         WriteInvocation(report);
         _json.WriteStartArray("results");
         foreach (var finding in report.Findings.Where(finding => finding.Severity >= least && finding.Verdict is Verdict.Fail or Verdict.Unknown))
@@ -55,7 +55,7 @@ internal sealed class SarifReport
         _json.WriteEndObject();
     }
 
-    private void WriteTool(ImmutableArray<Rule> rules)
+    private void WriteTool(ImmutableArray<RuleInfo> rules)
     {
         _json.WriteStartObject("tool");
         _json.WriteStartObject("driver");
@@ -63,7 +63,7 @@ internal sealed class SarifReport
         _json.WriteString("version", Tool.Version);
         _json.WriteString("semanticVersion", Tool.Version);
         _json.WriteStartArray("rules");
-        foreach (var rule in rules.Select(rule => rule.Info))
+        foreach (var rule in rules)
         {
             _ruleIndex.Add(rule.Id, _ruleIndex.Count);
             _json.WriteStartObject();

@@ -27,7 +27,7 @@ internal sealed class FindingText(Page page, Ink ink, ReportOptions options)
         if (!folded.Others.IsEmpty)
         {
             var names = folded.Others.Select(other => Words.Of(other, heading) is { Length: > 0 } name ? name : other.Name);
-            Labelled("likewise", $"{folded.Others.Length} more: {Some([.. names.Select(NameOnly)])}");
+            Labelled("alike", $"{folded.Others.Length} more: {Some([.. names.Select(NameOnly)])}");
         }
     }
 
@@ -48,12 +48,21 @@ internal sealed class FindingText(Page page, Ink ink, ReportOptions options)
         }
     }
 
-    /// <summary>Alone on its line and never broken, so that it can be copied whole.</summary>
+    /// <summary>A command stands alone on its line, never broken, so that it can be copied whole; a sentence wraps.</summary>
     private void Remedy(string remedy)
     {
-        if (remedy.Length > 0)
+        if (remedy.Length == 0)
         {
-            page.Line(ink.Dim("    remedy"));
+            return;
+        }
+
+        page.Line(ink.Dim("    remedy"));
+        if (char.IsUpper(remedy[0]))
+        {
+            page.Prose("      ", 6, PrintableText.Of(remedy), ink.Command);
+        }
+        else
+        {
             page.Line($"      {ink.Command(PrintableText.Of(remedy))}");
         }
     }

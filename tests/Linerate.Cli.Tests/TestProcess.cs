@@ -1,0 +1,43 @@
+using System.Text;
+using Linerate.Cli.Commands;
+
+namespace Linerate.Cli.Tests;
+
+/// <summary>Runs a command line in this process, with streams and surroundings that a test chooses.</summary>
+internal sealed class TestProcess
+{
+    internal static readonly DateOnly Today = new(2026, 11, 22);
+
+    /// <summary>Columns of a terminal; null when output is a pipe.</summary>
+    public int? Width { get; init; }
+
+    public Dictionary<string, string> Variables { get; init; } = new(StringComparer.Ordinal) { ["TERM"] = "xterm-256color" };
+
+    public byte[] Input { get; init; } = [];
+
+    public string DefaultSiteFile { get; init; } = "/nonexistent/site.toml";
+
+    /// <summary>Standard output, when a test brings its own.</summary>
+    public Stream? Output { get; init; }
+
+    internal Outcome Run(params string[] args)
+    {
+        using var output = new MemoryStream();
+        var error = new StringWriter();
+        var code = RootCommandLine.Run(args, new ProcessEnvironment
+        {
+            Output = Output ?? output,
+            Error = error,
+            Input = new MemoryStream(Input),
+            InputIsTerminal = false,
+            OutputIsTerminal = Width is not null,
+            Width = Width,
+            Variables = Variables,
+            Today = Today,
+            DefaultSiteFile = DefaultSiteFile,
+        });
+        return new Outcome(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+
+    internal sealed record Outcome(int Code, string Output, string Error);
+}

@@ -1,0 +1,43 @@
+using Linerate.Cli;
+using Linerate.Cli.Commands;
+using Linerate.Cli.Completions;
+
+namespace Linerate.DocGen;
+
+/// <summary>A document that is written from the code.</summary>
+/// <param name="Root">The repository.</param>
+/// <param name="Path">Below it.</param>
+/// <param name="Text">What it should hold.</param>
+internal sealed record GeneratedFile(string Root, string Path, string Text)
+{
+    public bool Differs => !File.Exists(FullPath) || File.ReadAllText(FullPath) != Text;
+
+    private string FullPath => System.IO.Path.Combine(Root, Path);
+
+    public void Write()
+    {
+        Directory.CreateDirectory(System.IO.Path.GetDirectoryName(FullPath)!);
+        File.WriteAllText(FullPath, Text);
+    }
+
+    internal static IEnumerable<GeneratedFile> All(string root)
+    {
+        GeneratedFile Of(string path, Func<string, string> rewrite)
+        {
+            var full = System.IO.Path.Combine(root, path);
+            return new GeneratedFile(root, path, rewrite(File.Exists(full) ? File.ReadAllText(full) : ""));
+        }
+
+        var commandLine = RootCommandLine.Create(ProcessEnvironment.OfThisProcess());
+        var verbs = Verb.Of(commandLine);
+        yield return Of("docs/rules/LEDGER.md", Ledger.Rewrite);
+        yield return Of("README.md", RuleTable.Rewrite);
+        yield return new GeneratedFile(root, "docs/formats/report.schema.json", DocumentSchema.Report);
+        yield return new GeneratedFile(root, "docs/formats/rules.schema.json", DocumentSchema.Rules);
+        yield return new GeneratedFile(root, "docs/man/linerate.1", ManPage.Write(verbs));
+        foreach (var shell in CompletionScript.Shells)
+        {
+            yield return new GeneratedFile(root, $"docs/completions/linerate.{shell}", CompletionScript.For(shell, commandLine));
+        }
+    }
+}
