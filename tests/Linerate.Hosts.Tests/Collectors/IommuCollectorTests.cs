@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Linerate.Core.Host;
 using Linerate.Hosts.Collectors;
 using Linerate.Hosts.Tests.Corpus;
 

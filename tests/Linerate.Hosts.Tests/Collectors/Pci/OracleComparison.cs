@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json;
-using System.Collections.Immutable;
-using Linerate.Core.Host;
 using Linerate.Core.Host.Pci.Config;
 using Linerate.Core.Units;
 
