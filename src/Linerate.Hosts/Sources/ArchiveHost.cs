@@ -14,10 +14,13 @@ public sealed class ArchiveHost : IHostSource
     private ArchiveHost(MemoryTree tree) => _tree = tree;
 
     /// <summary>Reads a tar that is no longer compressed.</summary>
-    /// <exception cref="SourceException">It is damaged, too large, or holds no host.</exception>
-    internal static ArchiveHost Load(Stream unpacked, ArchiveLimits limits)
+    /// <param name="content">The tar from its start.</param>
+    /// <param name="meter">What <paramref name="content"/> reads from.</param>
+    /// <param name="limits">How much is believed.</param>
+    /// <exception cref="SourceException">It ends early, is too large, or holds no host.</exception>
+    internal static ArchiveHost Load(Stream content, MeteredStream meter, ArchiveLimits limits)
     {
-        var tree = TarLoader.Load(unpacked, limits);
+        var tree = TarLoader.Load(content, meter, limits);
         var top = TreeTop.Find(path => FoldersOf(tree, path), out var refusal) ?? throw new SourceException(refusal);
         return new ArchiveHost(tree.Below(top));
     }

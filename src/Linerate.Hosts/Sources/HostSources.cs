@@ -1,3 +1,4 @@
+using Linerate.Hosts.Captures;
 using Linerate.Hosts.Sources.Archives;
 using Linerate.Linux;
 
@@ -6,9 +7,6 @@ namespace Linerate.Hosts.Sources;
 /// <summary>Opens the host that the command line names: this machine, a tree (<c>--root</c>), a capture or an archive (<c>--from</c>).</summary>
 public static class HostSources
 {
-    /// <summary>The longest mark by which a file is recognised: <c>linerate-capture</c>.</summary>
-    private const int MarkLength = 16;
-
     /// <summary>Opens a source. What a file holds is seen from its content, never from its name.</summary>
     /// <param name="root">A directory, or null.</param>
     /// <param name="from">A file, <c>-</c> for <paramref name="standardInput"/>, or null.</param>
@@ -58,10 +56,28 @@ public static class HostSources
         }
     }
 
+    /// <summary>Recognises what a stream holds: a capture or a tar, each compressed or not.</summary>
+    /// <exception cref="SourceException">It is neither, or cannot be used.</exception>
     internal static IHostSource Read(Stream stream, ArchiveLimits limits)
     {
-        var packed = StartedStream.Look(stream, MarkLength);
-        var unpacked = Decompression.Undo(packed, packed.Start);
-        return ArchiveHost.Load(unpacked, limits);
+        try
+        {
+            var packed = StartedStream.Look(stream, Decompression.MarkLength);
+            var unpacked = Decompression.Undo(packed, packed.Start);
+            using var metered = new MeteredStream(unpacked ?? packed, limits.UnpackedBytes);
+            var content = StartedStream.Look(metered, CaptureMarks.First.Length);
+            return content.Start.SequenceEqual(CaptureMarks.First)
+                ? CapturedHost.Parse(CaptureText.ReadAll(content, unpacked is null && stream.CanSeek ? stream.Length : 0))
+                : ArchiveHost.Load(content, metered, limits);
+        }
+        catch (EndOfStreamException)
+        {
+            throw new SourceException("ends early");
+        }
+        catch (Exception exception) when (exception is not (SourceException or OutOfMemoryException))
+        {
+            // Decoders meet damage with whatever exception the damaged bytes led them into.
+            throw new SourceException($"is damaged ({exception.GetType().Name})");
+        }
     }
 }

@@ -9,6 +9,9 @@ namespace Linerate.Hosts.Sources.Archives;
 /// <summary>Recognises a compression by the first bytes, never by the file's name, and undoes it.</summary>
 internal static class Decompression
 {
+    /// <summary>The longest mark.</summary>
+    internal const int MarkLength = 6;
+
     private const int BufferSize = 64 << 10;
 
     private static ReadOnlySpan<byte> GZipMark => [0x1f, 0x8b];
@@ -19,13 +22,13 @@ internal static class Decompression
 
     private static ReadOnlySpan<byte> ZstdMark => [0x28, 0xb5, 0x2f, 0xfd];
 
-    /// <summary>The stream itself where no compression is recognised.</summary>
+    /// <summary>The unpacked stream, or null where no compression is recognised.</summary>
     /// <param name="packed">The stream from its start.</param>
-    /// <param name="start">Its first bytes, six if it has as many.</param>
-    internal static Stream Undo(Stream packed, ReadOnlySpan<byte> start) =>
+    /// <param name="start">Its first bytes.</param>
+    internal static Stream? Undo(Stream packed, ReadOnlySpan<byte> start) =>
         start.StartsWith(GZipMark) ? new GZipStream(packed, CompressionMode.Decompress)
         : start.StartsWith(BZip2Mark) ? BZip2Stream.Create(packed, PackMode.Decompress, decompressConcatenated: true, leaveOpen: false)
         : start.StartsWith(XzMark) ? new XZStream(packed)
         : start.StartsWith(ZstdMark) ? new DecompressionStream(packed, BufferSize, checkEndOfStream: true, leaveOpen: false)
-        : packed;
+        : null;
 }

@@ -5,8 +5,8 @@ internal sealed class MeteredStream(Stream inner, long limit) : Stream
 {
     private long _total;
 
-    /// <summary>Whether the block read last was all zero, as the two that end a tar are.</summary>
-    internal bool LastReadWasZero { get; private set; }
+    /// <summary>How many zero bytes were read last, since the run was last begun.</summary>
+    internal long ZeroRun { get; private set; }
 
     public override bool CanRead => true;
 
@@ -33,13 +33,12 @@ internal sealed class MeteredStream(Stream inner, long limit) : Stream
             throw new SourceException($"unpacks to more than {limit >> 20} MiB");
         }
 
-        if (length > 0)
-        {
-            LastReadWasZero = !buffer[..length].ContainsAnyExcept((byte)0);
-        }
-
+        var lastOther = buffer[..length].LastIndexOfAnyExcept((byte)0);
+        ZeroRun = lastOther < 0 ? ZeroRun + length : length - 1 - lastOther;
         return length;
     }
+
+    internal void BeginZeroRun() => ZeroRun = 0;
 
     public override void Flush()
     {

@@ -8,36 +8,24 @@ namespace Linerate.Hosts.Sources.Archives;
 /// </summary>
 internal sealed class TarLoader(ArchiveLimits limits)
 {
+    private const int BlockSize = 512;
+
     private readonly MemoryTree _tree = new(limits);
     private long _kept;
 
-    /// <exception cref="SourceException">The archive is damaged, ends early or is larger than is believed.</exception>
-    internal static MemoryTree Load(Stream unpacked, ArchiveLimits limits)
+    /// <exception cref="SourceException">The archive ends early or is larger than is believed.</exception>
+    internal static MemoryTree Load(Stream content, MeteredStream meter, ArchiveLimits limits)
     {
-        using var metered = new MeteredStream(unpacked, limits.UnpackedBytes);
         var loader = new TarLoader(limits);
-        try
-        {
-            loader.Load(metered);
-        }
-        catch (EndOfStreamException)
-        {
-            throw new SourceException("the archive ends early");
-        }
-        catch (Exception exception) when (exception is not (SourceException or OutOfMemoryException))
-        {
-            // Decoders meet damage with whatever exception the damaged bytes led them into.
-            throw new SourceException($"the archive is damaged ({exception.GetType().Name})");
-        }
-
+        loader.Load(content, meter);
         return loader._tree;
     }
 
-    private void Load(MeteredStream stream)
+    private void Load(Stream content, MeteredStream meter)
     {
-        using var tar = new TarReader(stream, leaveOpen: true);
+        using var tar = new TarReader(content, leaveOpen: true);
         var count = 0;
-        while (tar.GetNextEntry() is { } entry)
+        while (Next(tar, meter, count == 0) is { } entry)
         {
             if (++count > limits.Entries)
             {
@@ -45,19 +33,35 @@ internal sealed class TarLoader(ArchiveLimits limits)
             }
 
             Place(entry);
+
+            // A body that nobody wants is passed here, so that the next step meets only padding and a header.
+            entry.DataStream?.CopyTo(Stream.Null);
         }
 
-        if (!stream.LastReadWasZero)
+        // An end of the file where a header should be ends the reader, too; an end mark is a block of zeros.
+        if (meter.ZeroRun < BlockSize)
         {
-            throw new SourceException(count == 0 ? "is neither a capture nor a tar archive" : "the archive ends early");
+            throw count == 0 ? NotAnArchive() : new SourceException("ends early");
         }
 
         // What follows the end mark is nothing but padding, and the checksum of the compression.
-        Span<byte> rest = stackalloc byte[4096];
-        while (stream.Read(rest) > 0)
+        content.CopyTo(Stream.Null);
+    }
+
+    private static TarEntry? Next(TarReader tar, MeteredStream meter, bool isFirst)
+    {
+        meter.BeginZeroRun();
+        try
         {
+            return tar.GetNextEntry();
+        }
+        catch (InvalidDataException) when (isFirst)
+        {
+            throw NotAnArchive();
         }
     }
+
+    private static SourceException NotAnArchive() => new("is neither a capture nor a tar archive");
 
     private void Place(TarEntry entry)
     {
