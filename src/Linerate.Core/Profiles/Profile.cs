@@ -25,6 +25,8 @@ public sealed record Profile
 
     public required CpuThresholds Cpu { get; init; }
 
+    public required KernelThresholds Kernel { get; init; }
+
     public required GuestThresholds Guest { get; init; }
 
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
@@ -48,6 +50,7 @@ public sealed record Profile
             Memory = MemoryThresholds.From(thresholds),
             Power = PowerThresholds.From(thresholds),
             Cpu = CpuThresholds.From(thresholds),
+            Kernel = KernelThresholds.From(thresholds),
             Guest = GuestThresholds.From(thresholds),
             Waivers = waivers,
         };

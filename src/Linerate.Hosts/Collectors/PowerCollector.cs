@@ -11,6 +11,7 @@ namespace Linerate.Hosts.Collectors;
 public static class PowerCollector
 {
     private const string Root = "/sys/devices/system/cpu";
+    private const string UncoreDirectory = $"{Root}/intel_uncore_frequency";
     private const string LatencyDevice = "/dev/cpu_dma_latency";
 
     /// <summary>PM_QOS_CPU_LATENCY_DEFAULT_VALUE of include/linux/pm_qos.h: nobody asks for a limit.</summary>
@@ -28,6 +29,7 @@ public static class PowerCollector
             PstateStatus = reader.Text($"{Root}/intel_pstate/status"),
             PstateMinPercent = reader.Integer($"{Root}/intel_pstate/min_perf_pct"),
             TurboOff = reader.Flag($"{Root}/intel_pstate/no_turbo"),
+            UncoreListing = reader.List(UncoreDirectory).Select(names => names.Length),
             Uncore = ReadUncore(reader),
             AspmPolicy = reader.Choice("/sys/module/pcie_aspm/parameters/policy"),
         };
@@ -52,15 +54,14 @@ public static class PowerCollector
 
     private static ImmutableArray<UncoreFrequency> ReadUncore(HostReader reader)
     {
-        const string Directory = $"{Root}/intel_uncore_frequency";
-        return [.. reader.Names(Directory)
+        return [.. reader.Names(UncoreDirectory)
             .Where(name => name.StartsWith("package_", StringComparison.Ordinal) || name.StartsWith("uncore", StringComparison.Ordinal))
             .Select(name => new UncoreFrequency(
                 name,
-                reader.Long($"{Directory}/{name}/min_freq_khz"),
-                reader.Long($"{Directory}/{name}/max_freq_khz"),
-                reader.Long($"{Directory}/{name}/initial_min_freq_khz"),
-                reader.Long($"{Directory}/{name}/initial_max_freq_khz")))];
+                reader.Long($"{UncoreDirectory}/{name}/min_freq_khz"),
+                reader.Long($"{UncoreDirectory}/{name}/max_freq_khz"),
+                reader.Long($"{UncoreDirectory}/{name}/initial_min_freq_khz"),
+                reader.Long($"{UncoreDirectory}/{name}/initial_max_freq_khz")))];
     }
 
     /// <summary>Opening it to read asks for nothing (kernel/power/qos.c adds a request of the default value).</summary>

@@ -29,4 +29,36 @@ public sealed record Interrupt(int Number)
 
     /// <summary>Whether the kernel manages the affinity itself (writing gives EIO); known only where debugfs shows it.</summary>
     public Reading<bool> Managed { get; init; }
+
+    /// <summary>Whether a guest or a userspace driver takes it: the kernel's vfio names it.</summary>
+    public bool IsVfio => Action.StartsWith("vfio-", StringComparison.Ordinal);
+
+    /// <summary>
+    /// Whether a NIC's queue raises it, by the name that its driver chose: <c>…-TxRx-3</c>, <c>…-fp-0</c>, <c>mlx5_comp3@…</c>,
+    /// <c>… (queue 3)</c>. Vectors for administration, mailboxes, RDMA and flow director have other names.
+    /// </summary>
+    public bool IsQueue
+    {
+        get
+        {
+            foreach (var word in NotQueues)
+            {
+                if (Action.Contains(word, StringComparison.Ordinal))
+                {
+                    return false;
+                }
+            }
+
+            if (Action.StartsWith("mlx5_comp", StringComparison.Ordinal) || Action.Contains("(queue ", StringComparison.Ordinal))
+            {
+                return true;
+            }
+
+            var name = Action.AsSpan();
+            var stem = name.TrimEnd("0123456789");
+            return stem.Length < name.Length && stem.Length > 0 && (stem[^1] is '-' or '.' || stem.EndsWith("-q", StringComparison.Ordinal));
+        }
+    }
+
+    private static ReadOnlySpan<string> NotQueues => new[] { "async", "misc", "AEQ", "CEQ", "fdir", "mgmnt", "mbx", "mailbox", "ctrl" };
 }

@@ -29,6 +29,9 @@ public sealed record PowerFacts
     /// <summary>intel_pstate/no_turbo: true where turbo is off.</summary>
     public Reading<bool> TurboOff { get; init; }
 
+    /// <summary>Whether intel_uncore_frequency could be listed; its value is the number of entries.</summary>
+    public Reading<int> UncoreListing { get; init; }
+
     public ImmutableArray<UncoreFrequency> Uncore { get; init; } = [];
 
     /// <summary>The chosen word of /sys/module/pcie_aspm/parameters/policy.</summary>

@@ -5,5 +5,10 @@ internal static class MemoryRules
 {
     internal static ImmutableArray<Rule> All { get; } =
     [
+        new MEM001GuestOnSmallPages(),
+        new MEM002OneGigPagesPossible(),
+        new MEM003PoolOffNicNode(),
+        new MEM004MemoryDaemonsInterfere(),
+        new MEM005LockLimitBelowGuest(),
     ];
 }

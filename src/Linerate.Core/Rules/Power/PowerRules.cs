@@ -5,5 +5,11 @@ internal static class PowerRules
 {
     internal static ImmutableArray<Rule> All { get; } =
     [
+        new PWR001GovernorNotPerformance(),
+        new PWR002IdleStateTooDeep(),
+        new PWR003EnergyBiasSavesPower(),
+        new PWR004FrequencyFloorLow(),
+        new PWR005UncoreScalesDown(),
+        new PWR006NicMaySuspend(),
     ];
 }

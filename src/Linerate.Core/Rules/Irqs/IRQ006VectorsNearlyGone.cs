@@ -1,0 +1,68 @@
+using Linerate.Core.Host.Interrupts;
+using Linerate.Core.Profiles;
+
+namespace Linerate.Core.Rules.Irqs;
+
+/// <summary>An x86 CPU has about 200 vectors; when one is full, the next VF, queue or affinity change fails with ENOSPC.</summary>
+public sealed class IRQ006VectorsNearlyGone : Rule
+{
+    public override RuleInfo Info { get; } = new(
+        "IRQ006",
+        "A CPU's interrupt vectors are nearly used up",
+        Severity.Warning,
+        "arch/x86/include/asm/irq_vectors.h: vectors 32 to 255, less the system's own");
+
+    public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile)
+    {
+        if (!host.Interrupts.Rows.TryGet(out _))
+        {
+            return [Unknown(Subject.Host, "how many vectors each CPU has", host.Interrupts.Rows.Missing)];
+        }
+
+        if (!host.Interrupts.All.Any(IsX86))
+        {
+            return [NotApplicable(Subject.Host, "interrupts need no vector of a CPU on this architecture")];
+        }
+
+        var counted = host.Interrupts.All.Where(vector => vector.Effective.Is(cpus => !cpus.IsEmpty)).ToArray();
+        if (counted.Length == 0)
+        {
+            return [Unknown(Subject.Host, "which CPU holds each vector", host.Interrupts.All[0].Effective is { IsKnown: false } first ? first.Missing : Missing.NotCollected)];
+        }
+
+        var limit = profile.Irq.MaxVectorsPerCpu;
+        return Judge(counted, limit).Select(finding => finding with { Authority = limit.Source });
+    }
+
+    private IEnumerable<Finding> Judge(Interrupt[] counted, Threshold<long> limit)
+    {
+        var perCpu = new SortedDictionary<int, int>();
+        foreach (var vector in counted)
+        {
+            foreach (var cpu in vector.Effective.Value)
+            {
+                perCpu[cpu] = perCpu.GetValueOrDefault(cpu) + 1;
+            }
+        }
+
+        var worst = perCpu.MaxBy(pair => pair.Value);
+        if (worst.Value <= limit.Value)
+        {
+            return [Passes(Subject.Host, $"CPU {worst.Key} holds most vectors: {worst.Value} of {counted.Length}, at most {limit.Value}", EvidenceOf(counted, worst.Key))];
+        }
+
+        return perCpu.Where(pair => pair.Value > limit.Value).Select(pair => Fails(
+            Subject.Cpu(pair.Key),
+            $"{pair.Value} vectors are sent to CPU {pair.Key}",
+            $"at most {limit.Value}",
+            $"spread them: echo CPUS > /proc/irq/N/smp_affinity_list for some of {NumberRanges.Of(counted.Where(vector => vector.Effective.Value.Contains(pair.Key)).Select(vector => vector.Number))}",
+            EvidenceOf(counted, pair.Key)));
+    }
+
+    private static Evidence? EvidenceOf(Interrupt[] counted, int cpu) =>
+        counted.First(vector => vector.Effective.Value.Contains(cpu)).Effective.Evidence;
+
+    private static bool IsX86(Interrupt vector) =>
+        vector.Chip.Contains("IO-APIC", StringComparison.Ordinal)
+        || (vector.Chip.StartsWith("PCI-MSI", StringComparison.Ordinal) || vector.Chip.StartsWith("IR-PCI-MSI", StringComparison.Ordinal));
+}
