@@ -5,5 +5,10 @@ internal static class CpuRules
 {
     internal static ImmutableArray<Rule> All { get; } =
     [
+        new CPU001PinnedGuestNotIsolated(),
+        new CPU002TicksOnIsolatedCpus(),
+        new CPU003SiblingIsHousekeeping(),
+        new CPU004KernelWorkOnIsolated(),
+        new CPU005IsolationMissesGuestsOrNic(),
     ];
 }

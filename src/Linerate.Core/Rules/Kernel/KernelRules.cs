@@ -5,5 +5,8 @@ internal static class KernelRules
 {
     internal static ImmutableArray<Rule> All { get; } =
     [
+        new KRN001ContradictoryBoot(),
+        new KRN002NextBootDiffers(),
+        new KRN003WatchdogsRun(),
     ];
 }
