@@ -69,7 +69,7 @@ internal sealed class AuditCommand : Command
     {
         var rules = RuleCatalog.All;
         var profile = ReadProfile(parsed, [.. rules.Select(rule => rule.Info.Id)]);
-        var host = HostCollector.Collect(_source.Open(parsed), new CollectOptions { GuestFolder = parsed.GetValue(_guests) });
+        var host = HostCollector.Collect(_source.Open(parsed, _process), new CollectOptions { GuestFolder = parsed.GetValue(_guests) });
         var report = Audit.Run(host, profile, rules, _process.Today);
         var options = OptionsOf(parsed);
         Write(report, options, parsed);

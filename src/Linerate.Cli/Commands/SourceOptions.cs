@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linerate.Hosts;
+using Linerate.Hosts.Sources;
 
 namespace Linerate.Cli.Commands;
 
@@ -25,10 +26,19 @@ internal sealed class SourceOptions
     }
 
     /// <exception cref="CommandException">The source cannot be opened.</exception>
-    internal IHostSource Open(ParseResult parsed) => (parsed.GetValue(_root), parsed.GetValue(_from)) switch
+    internal IHostSource Open(ParseResult parsed, ProcessEnvironment process)
     {
-        (not null, not null) => throw new CommandException("--root and --from exclude each other: name one host"),
-        (null, null) => new LiveHost(),
-        _ => throw new CommandException("only this machine can be read so far"),
-    };
+        var opened = HostSources.Open(parsed.GetValue(_root), parsed.GetValue(_from), () => StandardInput(process));
+        return opened.Source ?? throw new CommandException(opened.Refusal);
+    }
+
+    private static Stream StandardInput(ProcessEnvironment process)
+    {
+        if (process.InputIsTerminal)
+        {
+            process.Error.WriteLine("linerate: waiting for a capture on standard input");
+        }
+
+        return process.Input;
+    }
 }

@@ -24,9 +24,18 @@ internal static class Conclusion
         return sentences.DrainToImmutable();
     }
 
-    private static string NoSriovPort(HostSummary host) => host.PciFunctions.TryGet(out var functions)
-        ? $"No NIC here can have VFs: {Count(functions, "PCI function")}, {Count(host.NetworkPorts, "network port")} among them, and none with sriov_totalvfs or an SR-IOV capability."
-        : $"Whether a NIC here can have VFs is unknown ({host.PciFunctions.Missing}).";
+    private static string NoSriovPort(HostSummary host)
+    {
+        if (!host.PciFunctions.TryGet(out var functions))
+        {
+            return $"Whether a NIC here can have VFs is unknown ({host.PciFunctions.Missing}).";
+        }
+
+        var lookedAt = $"{Count(functions, "PCI function")}, {Count(host.NetworkPorts, "network port")} among them";
+        return host.SriovUnknown is { } missing
+            ? $"Whether a NIC here can have VFs is unknown ({lookedAt}; {missing})."
+            : $"No NIC here can have VFs: {lookedAt}, and none with sriov_totalvfs or an SR-IOV capability.";
+    }
 
     private static string NoGuest(HostSummary host) => host.GuestSources.IsEmpty
         ? "No guests were looked for."

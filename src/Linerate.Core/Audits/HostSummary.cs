@@ -27,6 +27,9 @@ public sealed record HostSummary
     /// <summary>Those of them that can have VFs.</summary>
     public required int SriovPorts { get; init; }
 
+    /// <summary>Why it is not known of some port whether it can have VFs; null when it is known of each.</summary>
+    public required Missing? SriovUnknown { get; init; }
+
     /// <summary>VFs of network ports.</summary>
     public required int VirtualFunctions { get; init; }
 
@@ -38,8 +41,8 @@ public sealed record HostSummary
     /// <summary>What each source of guests said.</summary>
     public required ImmutableArray<string> GuestSources { get; init; }
 
-    /// <summary>True where no SR-IOV NIC and no guest was found: the host at large can still be judged.</summary>
-    public bool HasNothingToTune => SriovPorts == 0 && Guests == 0;
+    /// <summary>True where no SR-IOV NIC, no VF and no guest was found: the host at large can still be judged.</summary>
+    public bool HasNothingToTune => SriovPorts == 0 && VirtualFunctions == 0 && Guests == 0;
 
     internal static HostSummary Of(HostSnapshot host) => new()
     {
@@ -53,6 +56,10 @@ public sealed record HostSummary
         PciFunctions = host.Pci.Listing,
         NetworkPorts = host.NetworkPorts.Count(),
         SriovPorts = host.SriovPorts.Count(),
+        SriovUnknown = host.NetworkPorts
+            .Where(port => !port.IsSriovCapable && port.TotalVfs.Missing.Reason != MissingReason.Absent)
+            .Select(port => port.TotalVfs.Missing)
+            .FirstOrDefault(),
         VirtualFunctions = host.VirtualFunctions.Count(function => function.IsNetwork),
         Guests = host.Guests.All.Length,
         GuestsWithFunctions = host.PassedThrough.Select(pair => pair.Guest.Name).Distinct(StringComparer.Ordinal).Count(),

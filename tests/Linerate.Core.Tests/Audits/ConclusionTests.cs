@@ -6,6 +6,7 @@ namespace Linerate.Core.Tests.Audits;
 public sealed class ConclusionTests
 {
     private static readonly Subject Web1 = new(SubjectKind.Guest, "web1", "web1");
+    private static readonly Missing NoSuchFile = new(MissingReason.Absent, "/test/sriov_totalvfs", "does not exist");
     private static readonly Subject Eth0 = new(SubjectKind.Nic, "eth0", "eth0");
 
     [Fact]
@@ -46,7 +47,7 @@ public sealed class ConclusionTests
     {
         var host = new HostSnapshot
         {
-            Pci = TestHost.TreeOf(TestHost.Bridge(), TestHost.PortDevice() with { TotalVfs = TestHost.Denied }),
+            Pci = TestHost.TreeOf(TestHost.Bridge(), TestHost.PortDevice() with { TotalVfs = NoSuchFile }),
             Guests = new Host.Guests.GuestInventory
             {
                 Sources =
@@ -78,6 +79,24 @@ public sealed class ConclusionTests
 
         Assert.Contains("1 failure is waived.", string.Join(' ', Audit.Run(TestHost.TwoNodes(), profile, [rule], default).Conclusion), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_port_of_which_sriov_is_not_known_is_not_called_without_it()
+    {
+        var host = new HostSnapshot { Pci = TestHost.TreeOf(TestHost.PortDevice() with { TotalVfs = TestHost.Denied }) };
+
+        Assert.StartsWith(
+            "Whether a NIC here can have VFs is unknown (1 PCI function, 1 network port among them; /test: permission denied).",
+            ConclusionOf(host),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_host_with_vfs_but_no_sriov_files_has_something_to_tune() =>
+        Assert.DoesNotContain(
+            "can have VFs",
+            ConclusionOf(new HostSnapshot { Pci = TestHost.TreeOf(TestHost.PortDevice() with { TotalVfs = NoSuchFile }, TestHost.Vf(TestHost.FirstVf)) }),
+            StringComparison.Ordinal);
 
     private static string ConclusionOf(HostSnapshot host, params ImmutableArray<Rule> rules) =>
         string.Join(' ', Audit.Run(host, TestProfiles.Throughput, rules, default).Conclusion);
