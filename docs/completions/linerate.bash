@@ -17,13 +17,16 @@ _linerate() {
     audit:--fail-on) mapfile -t COMPREPLY < <(compgen -W 'critical never note warning' -- "$word"); return ;;
     audit:--verbose|audit:-v) mapfile -t COMPREPLY < <(compgen -W 'False True' -- "$word"); return ;;
     audit:--color) mapfile -t COMPREPLY < <(compgen -W 'always auto never' -- "$word"); return ;;
+    capture:--root) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+    capture:--from) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    capture:--to) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     rules:--json) mapfile -t COMPREPLY < <(compgen -W 'False True' -- "$word"); return ;;
   esac
   case $verb in
     '') mapfile -t COMPREPLY < <(compgen -W '--help -h -? --version audit capture explain rules completions' -- "$word") ;;
     audit) mapfile -t COMPREPLY < <(compgen -W '--root --from --guests --profile --site --format --json --severity --fail-on --verbose -v --color' -- "$word") ;;
-    capture) mapfile -t COMPREPLY < <(compgen -W '' -- "$word") ;;
-    explain) mapfile -t COMPREPLY < <(compgen -W 'NUMA002' -- "$word") ;;
+    capture) mapfile -t COMPREPLY < <(compgen -W '--root --from --to' -- "$word") ;;
+    explain) mapfile -t COMPREPLY < <(compgen -W 'CPU001 CPU002 CPU003 CPU004 CPU005 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 NUMA002 OPS001 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006' -- "$word") ;;
     rules) mapfile -t COMPREPLY < <(compgen -W '--json' -- "$word") ;;
     completions) mapfile -t COMPREPLY < <(compgen -W 'bash fish zsh' -- "$word") ;;
   esac

@@ -14,9 +14,12 @@ complete -c linerate -n '__fish_seen_subcommand_from audit' -l severity -d 'Leav
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l fail-on -d 'Exit with 1 from this severity on' -x -a 'critical never note warning'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l verbose -s v -d 'Tell everything: each finding in full, passes included' -x -a 'False True'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l color -d 'Colour the text' -x -a 'always auto never'
-complete -c linerate -n __fish_use_subcommand -a capture -d 'Record everything that an audit reads, for judging elsewhere: linerate audit --from FILE. Changes nothing on the host.'
+complete -c linerate -n __fish_use_subcommand -a capture -d 'Record everything that an audit reads, to judge it elsewhere: linerate audit --from FILE. Changes nothing on the host.'
+complete -c linerate -n '__fish_seen_subcommand_from capture' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from capture' -l from -d 'Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from capture' -l to -d 'Write to this new file, readable by its owner alone; - is standard output [default: -]' -r -F
 complete -c linerate -n __fish_use_subcommand -a explain -d 'Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it.'
-complete -c linerate -n '__fish_seen_subcommand_from explain' -a 'NUMA002'
+complete -c linerate -n '__fish_seen_subcommand_from explain' -a 'CPU001 CPU002 CPU003 CPU004 CPU005 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 NUMA002 OPS001 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006'
 complete -c linerate -n __fish_use_subcommand -a rules -d 'List the rules: ID, severity, and the bad state that each looks for.'
 complete -c linerate -n '__fish_seen_subcommand_from rules' -l json -d 'As JSON' -x -a 'False True'
 complete -c linerate -n __fish_use_subcommand -a completions -d 'Print a completion script: linerate completions bash > /etc/bash_completion.d/linerate'

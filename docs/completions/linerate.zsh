@@ -4,7 +4,7 @@ _linerate() {
   local -a verbs
   verbs=(
     'audit:Read a host, judge it, and say what stands between its guests and line rate. Changes nothing. Exit code: 0 clean, 1 findings, 2 could not do the job.'
-    'capture:Record everything that an audit reads, for judging elsewhere: linerate audit --from FILE. Changes nothing on the host.'
+    'capture:Record everything that an audit reads, to judge it elsewhere: linerate audit --from FILE. Changes nothing on the host.'
     'explain:Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it.'
     'rules:List the rules: ID, severity, and the bad state that each looks for.'
     'completions:Print a completion script: linerate completions bash > /etc/bash_completion.d/linerate'
@@ -16,8 +16,8 @@ _linerate() {
   fi
   case $words[2] in
     audit) shift words; (( CURRENT-- )); _arguments '--root[Read the files of an unpacked host (sys/, proc/, etc/) below this folder]:folder:_files -/' '--from[Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input]:file:_files' '--guests[Also read libvirt domain XML files from this folder]:folder:_files -/' '--profile[What the host is for; sets the thresholds]:value:(balanced dpdk latency throughput)' '--site[Thresholds and waivers of this site, TOML (default\: /etc/linerate/site.toml where it exists)]:file:_files' '--format[How to report]:value:(json junit markdown sarif text)' '--json[The same as --format json]:value:(False True)' '--severity[Leave out findings that are milder]:value:(critical note warning)' '--fail-on[Exit with 1 from this severity on]:value:(critical never note warning)' '--verbose[Tell everything\: each finding in full, passes included]:value:(False True)' '-v[Tell everything\: each finding in full, passes included]:value:(False True)' '--color[Colour the text]:value:(always auto never)' ;;
-    capture) shift words; (( CURRENT-- )); _arguments  ;;
-    explain) shift words; (( CURRENT-- )); _arguments  '*:word:(NUMA002)' ;;
+    capture) shift words; (( CURRENT-- )); _arguments '--root[Read the files of an unpacked host (sys/, proc/, etc/) below this folder]:folder:_files -/' '--from[Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input]:file:_files' '--to[Write to this new file, readable by its owner alone; - is standard output (default\: -)]:file:_files' ;;
+    explain) shift words; (( CURRENT-- )); _arguments  '*:word:(CPU001 CPU002 CPU003 CPU004 CPU005 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 NUMA002 OPS001 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006)' ;;
     rules) shift words; (( CURRENT-- )); _arguments '--json[As JSON]:value:(False True)' ;;
     completions) shift words; (( CURRENT-- )); _arguments  '*:word:(bash fish zsh)' ;;
   esac

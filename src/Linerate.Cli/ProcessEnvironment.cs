@@ -23,7 +23,10 @@ internal sealed class ProcessEnvironment
 
     public required IReadOnlyDictionary<string, string> Variables { get; init; }
 
-    public required DateOnly Today { get; init; }
+    public required DateTimeOffset Now { get; init; }
+
+    /// <summary>The day by the owner's calendar, which waivers are held against.</summary>
+    public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
     /// <summary>The site file that is used when it exists and none is named.</summary>
     public required string DefaultSiteFile { get; init; }
@@ -44,7 +47,7 @@ internal sealed class ProcessEnvironment
             Width = outputIsTerminal ? TerminalWidth() : null,
             Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
                 .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal),
-            Today = DateOnly.FromDateTime(DateTime.Now),
+            Now = DateTimeOffset.Now,
             DefaultSiteFile = "/etc/linerate/site.toml",
         };
     }

@@ -33,7 +33,7 @@ internal sealed class TestProcess
             OutputIsTerminal = Width is not null,
             Width = Width,
             Variables = Variables,
-            Today = Today,
+            Now = new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero),
             DefaultSiteFile = DefaultSiteFile,
         });
         return new Outcome(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());

@@ -1,0 +1,44 @@
+namespace Linerate.Cli.Commands;
+
+/// <summary>The only file that this program writes: the capture that its user named.</summary>
+internal static class CaptureFile
+{
+    /// <summary>Writes a new file that its owner alone may read: a capture tells much about a host. Never overwrites.</summary>
+    /// <exception cref="CommandException">It exists, or cannot be created or written.</exception>
+    internal static void Write(string path, Action<Stream> write)
+    {
+        using var file = Create(path);
+        try
+        {
+            write(file);
+            file.Flush();
+        }
+        catch (IOException failure)
+        {
+            file.Close();
+            File.Delete(path);
+            throw new CommandException($"{path}: cannot be written: {failure.Message}");
+        }
+    }
+
+    private static FileStream Create(string path)
+    {
+        try
+        {
+            return new FileStream(path, new FileStreamOptions
+            {
+                Mode = FileMode.CreateNew,
+                Access = FileAccess.Write,
+                UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite,
+            });
+        }
+        catch (IOException) when (Path.Exists(path))
+        {
+            throw new CommandException($"{path} exists and is not overwritten; name another file or remove it");
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
+            throw new CommandException($"{path}: cannot be created: {failure.Message}");
+        }
+    }
+}

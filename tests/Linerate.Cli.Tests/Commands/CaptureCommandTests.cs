@@ -1,0 +1,91 @@
+using System.Text;
+
+namespace Linerate.Cli.Tests.Commands;
+
+/// <summary>Runs on the machine that runs the tests: whatever it is, its capture must replay.</summary>
+public sealed class CaptureCommandTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("linerate-").FullName;
+
+    private string File => Path.Combine(_folder, "host.capture");
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void A_capture_goes_to_standard_output_and_the_talk_does_not()
+    {
+        var outcome = new TestProcess().Run("capture");
+
+        Assert.Equal(0, outcome.Code);
+        Assert.StartsWith("linerate-capture", outcome.Output, StringComparison.Ordinal);
+        Assert.Matches("^linerate: recorded \\d+ answers", outcome.Error);
+    }
+
+    [Fact]
+    public void A_replayed_capture_is_captured_again_byte_for_byte()
+    {
+        var first = new TestProcess().Run("capture").Output;
+        var second = new TestProcess { Input = Encoding.UTF8.GetBytes(first) }.Run("capture", "--from", "-").Output;
+
+        Assert.Equal(first, second);
+    }
+
+    [Fact]
+    public void A_capture_read_from_a_file_and_from_standard_input_gives_the_same_audit()
+    {
+        Assert.Equal(0, new TestProcess().Run("capture", "--to", File).Code);
+
+        var fromFile = new TestProcess().Run("audit", "--json", "--from", File);
+        var fromInput = new TestProcess { Input = System.IO.File.ReadAllBytes(File) }.Run("audit", "--json", "--from", "-");
+
+        Assert.Equal(fromFile, fromInput);
+        Assert.InRange(fromFile.Code, 0, 1);
+    }
+
+    [Fact]
+    public void The_file_is_for_its_owner_alone()
+    {
+        new TestProcess().Run("capture", "--to", File);
+
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, System.IO.File.GetUnixFileMode(File));
+    }
+
+    [Fact]
+    public void A_file_that_exists_is_not_overwritten()
+    {
+        System.IO.File.WriteAllText(File, "precious");
+        var outcome = new TestProcess().Run("capture", "--to", File);
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("exists and is not overwritten", outcome.Error, StringComparison.Ordinal);
+        Assert.Equal("precious", System.IO.File.ReadAllText(File));
+    }
+
+    [Fact]
+    public void A_folder_that_does_not_exist_is_said_in_one_line() =>
+        Assert.Matches("^linerate: [^\n]+cannot be created[^\n]+\n$", new TestProcess().Run("capture", "--to", Path.Combine(_folder, "no", "x")).Error);
+
+    [Fact]
+    public void A_terminal_is_not_flooded_unless_asked()
+    {
+        var refused = new TestProcess { Width = 80 }.Run("capture");
+        var asked = new TestProcess { Width = 80 }.Run("capture", "--to", "-");
+
+        Assert.Equal((2, ""), (refused.Code, refused.Output));
+        Assert.Equal(0, asked.Code);
+        Assert.NotEmpty(asked.Output);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("hello")]
+    [InlineData("linerate-capture")]
+    public void What_is_no_capture_is_said_in_one_line(string text)
+    {
+        System.IO.File.WriteAllText(File, text);
+        var outcome = new TestProcess().Run("audit", "--from", File);
+
+        Assert.Equal((2, ""), (outcome.Code, outcome.Output));
+        Assert.Matches("^linerate: [^\n]+\n$", outcome.Error);
+    }
+}
