@@ -40,6 +40,21 @@ public sealed partial record HostSnapshot
             : new Missing(MissingReason.Absent, nic.VfSettings.Evidence?.Where ?? "", $"the driver reports nothing for VF {index}");
     }
 
+    /// <summary>The VFs of a PF in index order, each with what the PF's driver holds for it.</summary>
+    public IEnumerable<(PciDevice Vf, Reading<VfSettings> Settings)> VfsOf(PciDevice port)
+    {
+        var all = Nics.Of(port.Address) is [var nic, ..]
+            ? nic.VfSettings.Select(list => list.DistinctBy(settings => settings.Index).ToDictionary(settings => settings.Index))
+            : new Missing(MissingReason.Absent, port.Address.ToString(), "the PF has no network interface on this host");
+        for (var index = 0; index < port.VirtualFunctions.Length; index++)
+        {
+            if (Pci.Find(port.VirtualFunctions[index]) is { } vf)
+            {
+                yield return (vf, SettingsAt(all, index));
+            }
+        }
+    }
+
     /// <summary>The guest that holds a function by PCI passthrough, if any.</summary>
     public Guest? HolderOf(PciAddress function) => Guests.HolderOf(function);
 
@@ -83,4 +98,12 @@ public sealed partial record HostSnapshot
 
         return device.Node;
     }
+
+    private static Reading<VfSettings> SettingsAt(Reading<Dictionary<int, VfSettings>> all, int index) =>
+        !all.TryGet(out var settings) ? all.Missing
+        : settings.TryGetValue(index, out var found) ? Reading<VfSettings>.Known(found, VfEvidence(all.Evidence, found))
+        : new Missing(MissingReason.Absent, all.Evidence?.Where ?? "", $"the driver reports nothing for VF {index}");
+
+    private static Evidence? VfEvidence(Evidence? evidence, VfSettings settings) =>
+        evidence is null ? null : evidence with { Raw = $"vf {settings.Index}" };
 }

@@ -38,6 +38,11 @@ public abstract class Rule
             Evidence = missing.Where.Length == 0 ? [] : [new Evidence(missing.Where, missing.Detail)],
         };
 
+    /// <summary>A fact of a driver is missing: a driver that has no such setting is outside the rule, any other reason makes it unknown.</summary>
+    protected Finding Without(Subject subject, string fact, Missing missing) => missing.Reason == MissingReason.Unsupported
+        ? NotApplicable(subject, $"the driver has no {fact}")
+        : Unknown(subject, $"its {fact}", missing);
+
     protected Finding NotApplicable(Subject subject, string why) =>
         new(Info, subject, Verdict.NotApplicable) { Observed = why };
 

@@ -15,7 +15,7 @@ public sealed record LinkModes(
     public BitRate? Fastest => Supported.Select(SpeedOf).Max();
 
     /// <summary>The speed in a mode's name: the digits before <c>base</c>, in Mb/s.</summary>
-    private static BitRate? SpeedOf(string mode)
+    public static BitRate? SpeedOf(string mode)
     {
         var digits = mode.AsSpan(0, Math.Max(0, mode.IndexOf("base", StringComparison.Ordinal)));
         return int.TryParse(digits, out var megabits) ? BitRate.Megabits(megabits) : null;

@@ -5,5 +5,15 @@ internal static class NicRules
 {
     internal static ImmutableArray<Rule> All { get; } =
     [
+        new NIC001ModerationAgainstGoal(),
+        new NIC002AdaptiveAgainstGoal(),
+        new NIC003RingBelowBurst(),
+        new NIC004RingsOverflowCache(),
+        new NIC006QueuesAgainstCpus(),
+        new NIC007PauseFrames(),
+        new NIC008OffloadOff(),
+        new NIC009MtuMismatch(),
+        new NIC010PortSlow(),
+        new NIC011SteeringMismatch(),
     ];
 }

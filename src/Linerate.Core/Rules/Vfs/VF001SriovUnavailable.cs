@@ -1,0 +1,86 @@
+using Linerate.Core.Host.Pci;
+using Linerate.Core.Host.Pci.Config;
+using Linerate.Core.Profiles;
+
+namespace Linerate.Core.Rules.Vfs;
+
+/// <summary>The NIC has the SR-IOV capability and yet no VF can be made: firmware, BIOS, kernel or driver stands in the way.</summary>
+public sealed class VF001SriovUnavailable : Rule
+{
+    public override RuleInfo Info { get; } = new(
+        "VF001",
+        "NIC has SR-IOV but no VF can be made",
+        Severity.Critical,
+        "Documentation/PCI/pci-iov-howto.rst; drivers/pci/iov.c");
+
+    public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
+        host.NetworkPorts.Select(port => Judge(host, port, Subject.Port(host, port)));
+
+    private Finding Judge(HostSnapshot host, PciDevice port, Subject subject)
+    {
+        if (port.TotalVfs.TryGet(out var total))
+        {
+            return total > 0 ? JudgeReach(host, port, subject, total) : NoneAllowed(port, subject);
+        }
+
+        if (!port.Config.TryGet(out var config))
+        {
+            return Unknown(subject, "whether it has the SR-IOV capability", port.Config.Missing);
+        }
+
+        if (config.Sriov.TryGet(out var sriov))
+        {
+            return sriov.TotalVfs == 0 ? FirmwareOff(config, subject) : NotSetUp(port, config, sriov, subject);
+        }
+
+        return config.Sriov.Missing.Reason == MissingReason.Absent
+            ? NotApplicable(subject, "no SR-IOV capability")
+            : Unknown(subject, "whether it has the SR-IOV capability", config.Sriov.Missing);
+    }
+
+    /// <summary>VFs are possible; without ARI a device may reach fewer of them than it has.</summary>
+    private Finding JudgeReach(HostSnapshot host, PciDevice port, Subject subject, int total)
+    {
+        if (port.Driver is { IsKnown: false, Missing.Reason: MissingReason.Absent } && port.VfCount.Is(count => count == 0))
+        {
+            return Fails(subject, "no driver is bound to the PF, and VFs are made through its driver", "the PF's driver", $"echo {port.Address} > /sys/bus/pci/drivers_probe", port.TotalVfs.Evidence);
+        }
+
+        var bridge = port.Parent is { } parent ? host.Pci.Find(parent) : null;
+        var forwards = bridge is not null && bridge.Config.Is(config => config.Express.Is(express => express.AriForwardingSupported is true));
+        return forwards && port.Config.TryGet(out var own) && own.Sriov.Is(sriov => !sriov.AriCapableHierarchy) && total > 7
+            ? Fails(
+                subject,
+                $"the port above supports ARI and it is not in use: not all of the {total} VFs may be addressable",
+                "ARI in use",
+                "take pci=noari off the kernel command line, or switch ARI on in the BIOS",
+                own.Sriov.Evidence) with
+            { Severity = Severity.Note }
+            : Passes(subject, $"up to {total} VFs", port.TotalVfs.Evidence);
+    }
+
+    private Finding NoneAllowed(PciDevice port, Subject subject) => Fails(
+        subject,
+        "sriov_totalvfs is 0: the driver allows no VF",
+        "VFs allowed",
+        "switch SR-IOV on in the NIC's firmware (its setup page in the BIOS, or mlxconfig SRIOV_EN=1 NUM_OF_VFS=N), then reboot; a driver in safe mode allows none either: dmesg",
+        port.TotalVfs.Evidence);
+
+    private Finding FirmwareOff(ConfigSpace config, Subject subject) => Fails(
+        subject,
+        "the SR-IOV capability says TotalVFs 0: SR-IOV is off in the NIC's firmware",
+        "SR-IOV on in the firmware",
+        "switch SR-IOV on in the NIC's setup page of the BIOS, or mlxconfig SRIOV_EN=1 NUM_OF_VFS=N, then reboot",
+        config.Sriov.Evidence);
+
+    /// <summary>The kernel makes sriov_totalvfs for every PF that it could set up (sriov_init); a kernel without CONFIG_PCI_IOV for none.</summary>
+    private Finding NotSetUp(PciDevice port, ConfigSpace config, SriovCapability sriov, Subject subject) =>
+        port.TotalVfs.Missing.Reason == MissingReason.Absent
+            ? Fails(
+                subject,
+                $"the device offers {sriov.TotalVfs} VFs and the kernel shows no sriov_totalvfs: it could not set them up",
+                "sriov_totalvfs",
+                "BIOS: SR-IOV on and MMIO above 4G decoding on; else boot with pci=realloc; and the kernel needs CONFIG_PCI_IOV",
+                config.Sriov.Evidence)
+            : Unknown(subject, "sriov_totalvfs", port.TotalVfs.Missing);
+}

@@ -1,0 +1,84 @@
+using Linerate.Core.Host.Pci;
+using Linerate.Core.Profiles;
+
+namespace Linerate.Core.Rules.Vfs;
+
+/// <summary>
+/// VFs that the host's network driver took and nobody uses: each costs vectors, queues and an interface of the host, and a
+/// guest that is to have one must take it away first. Nothing says what a VF is meant for, so one that is up, or is part
+/// of a bridge or bond, is taken as the host's own.
+/// </summary>
+public sealed class VF003HostDriverOnGuestVf : Rule
+{
+    public override RuleInfo Info { get; } = new(
+        "VF003",
+        "Idle VFs are held by the host's network driver",
+        Severity.Warning,
+        "Documentation/ABI/testing/sysfs-bus-pci, sriov_drivers_autoprobe");
+
+    public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile)
+    {
+        foreach (var port in host.SriovPorts)
+        {
+            yield return Judge(host, port);
+        }
+
+        // Without the link to its PF a VF is known by its device ID alone, and the PF cannot be named.
+        var orphans = host.VirtualFunctions.Where(vf => vf is { IsNetwork: true, PhysicalFunction: null }).ToArray();
+        foreach (var group in orphans.Where(VfDrivers.IsOnHost).GroupBy(vf => vf.Driver.Value))
+        {
+            yield return Report(Subject.Host, [.. group], null, IsMeantForGuests(host, orphans));
+        }
+    }
+
+    private Finding Judge(HostSnapshot host, PciDevice port)
+    {
+        var subject = Subject.Port(host, port);
+        var vfs = port.VirtualFunctions.Select(host.Pci.Find).OfType<PciDevice>().ToArray();
+        if (vfs.Length == 0)
+        {
+            return port.VfCount.IsKnown || port.TotalVfs.IsKnown
+                ? NotApplicable(subject, "it has no VFs")
+                : Unknown(subject, "whether it has VFs", port.VfCount.Missing);
+        }
+
+        if (Array.Find(vfs, vf => vf.Driver is { IsKnown: false, Missing.Reason: not MissingReason.Absent }) is { } blind)
+        {
+            return Unknown(subject, $"the driver of {blind.Address}", blind.Driver.Missing);
+        }
+
+        var idle = vfs.Where(vf => VfDrivers.IsOnHost(vf) && host.HolderOf(vf.Address) is null && !IsUsedByHost(host, vf)).ToArray();
+        if (idle.Length == 0)
+        {
+            return Passes(subject, $"none of its {vfs.Length} VFs is idle on the host", vfs[0].Driver.Evidence);
+        }
+
+        return port.AutoprobeVfs.Is(on => !on)
+            ? Passes(subject, $"{idle.Length} of {vfs.Length} VFs are on the host's driver; autoprobe is off, so somebody bound them by hand", port.AutoprobeVfs.Evidence)
+            : Report(subject, idle, port, IsMeantForGuests(host, vfs));
+    }
+
+    private Finding Report(Subject subject, PciDevice[] idle, PciDevice? port, bool meantForGuests)
+    {
+        var first = idle[0];
+        return Fails(
+            subject,
+            $"{idle.Length} VFs bound to {first.Driver.Value}, held by no guest and not in use on the host, {first.Address} the first",
+            "VFs for guests left to vfio-pci",
+            port is null
+                ? $"driverctl set-override {first.Address} vfio-pci, for each"
+                : $"echo 0 > {port.AttributePath("sriov_drivers_autoprobe")}, make the VFs again, and bind those for guests: driverctl set-override {first.Address} vfio-pci",
+            first.Driver.Evidence,
+            port?.AutoprobeVfs.Evidence) with
+        {
+            // Where nothing speaks of guests the VFs may be for containers or for later.
+            Severity = meantForGuests ? Info.Severity : Severity.Note,
+        };
+    }
+
+    private static bool IsMeantForGuests(HostSnapshot host, PciDevice[] vfs) =>
+        !host.Guests.All.IsEmpty || vfs.Any(vf => vf.Driver.Is(VfDrivers.HoldsForOthers));
+
+    private static bool IsUsedByHost(HostSnapshot host, PciDevice vf) =>
+        host.Nics.Of(vf.Address).Any(nic => nic.Master is not null || nic.OperState.Is(state => state == "up"));
+}

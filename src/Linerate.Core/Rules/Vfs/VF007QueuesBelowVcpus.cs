@@ -1,0 +1,67 @@
+using Linerate.Core.Host.Guests;
+using Linerate.Core.Host.Pci;
+using Linerate.Core.Profiles;
+
+namespace Linerate.Core.Rules.Vfs;
+
+/// <summary>A VF with fewer queue pairs than its guest has vCPUs leaves vCPUs without a queue, although the device could give more.</summary>
+public sealed class VF007QueuesBelowVcpus : Rule
+{
+    /// <summary>One vector is the mailbox's or the event queue's; the others serve a queue pair each (iavf, mlx5, igbvf).</summary>
+    private const int OtherVectors = 1;
+
+    /// <summary>ice gives a VF 65, 33, 17, 5 or 3 vectors, the fewer the more VFs there are (ice_set_per_vf_res).</summary>
+    private static readonly ImmutableArray<int> IceSteps = [65, 33, 17, 5, 3];
+
+    public override RuleInfo Info { get; } = new(
+        "VF007",
+        "VF has fewer queues than its guest has vCPUs",
+        Severity.Warning,
+        "Documentation/ABI/testing/sysfs-bus-pci, sriov_vf_msix_count; Intel ice README");
+
+    public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
+        host.PassedThrough
+            .Where(pair => pair.Function.IsVirtualFunction)
+            .Select(pair => Judge(host, pair.Guest, pair.Function));
+
+    private Finding Judge(HostSnapshot host, Guest guest, PciDevice vf)
+    {
+        var subject = Subject.Vf(host, vf);
+        if (guest.Vcpus.IsEmpty)
+        {
+            return Unknown(subject, $"the vCPUs of {guest.Name}", guest.VcpuCpus.Missing);
+        }
+
+        var port = host.PhysicalFunctionOf(vf);
+        var vectors = VfVectors.Of(host, port);
+        if (!vectors.TryGet(out var each))
+        {
+            return Unknown(subject, "the vectors of a VF", vectors.Missing);
+        }
+
+        var queues = Math.Max(1, each - OtherVectors);
+        var observed = $"{each} vectors, so at most {queues} queue pairs, for {guest.Vcpus.Length} vCPUs of {guest.Name}";
+        if (queues >= guest.Vcpus.Length)
+        {
+            return Passes(subject, observed, vectors.Evidence);
+        }
+
+        return More(port, vf, each, guest.Vcpus.Length) is { } remedy
+            ? Fails(subject, observed, $"{guest.Vcpus.Length} queue pairs", remedy, vectors.Evidence, port.VfVectorPool.Evidence)
+            : NotApplicable(subject, $"{observed}; the device gives no more");
+    }
+
+    /// <summary>How the device could give more; null when nothing says that it could.</summary>
+    private static string? More(PciDevice port, PciDevice vf, int each, int vcpus)
+    {
+        var spare = port.VfVectorPool.TryGet(out var pool) ? pool - (each * port.VirtualFunctions.Length) : 0;
+        if (spare > 0)
+        {
+            return $"with its driver unbound: echo {Math.Min(vcpus + OtherVectors, each + spare)} > {vf.AttributePath("sriov_vf_msix_count")}";
+        }
+
+        return port.Driver.Is(driver => driver == "ice") && each < IceSteps[0]
+            ? $"fewer VFs: with each step (65, 33, 17, 5, 3 vectors) ice gives a VF more; echo N > {port.AttributePath("sriov_numvfs")} after echo 0"
+            : null;
+    }
+}

@@ -1,0 +1,99 @@
+using Linerate.Core.Host.Numa;
+using Linerate.Core.Host.Pci;
+using Linerate.Core.Models;
+using Linerate.Core.Profiles;
+
+namespace Linerate.Core.Rules.Vfs;
+
+/// <summary>
+/// The interrupts that all VFs of a node can raise together pass what its CPUs take. A forecast: every VF is busy, each
+/// with its share of the port, moderated as its driver does by default.
+/// </summary>
+public sealed class VF008DensityBeyondKnee : Rule
+{
+    /// <summary>Of a VF whose vectors are not known: what i40e gives one by default.</summary>
+    private const int UsualQueues = 4;
+
+    public override RuleInfo Info { get; } = new(
+        "VF008",
+        "VFs can raise more interrupts than the node's CPUs take",
+        Severity.Warning,
+        "rate = sum over VFs of min(frames/s, queues × 10⁶/usecs)");
+
+    public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
+        host.SriovPorts
+            .Where(port => !port.VirtualFunctions.IsEmpty)
+            .Select(port => (Port: port, Node: host.NodeOf(port)))
+            .GroupBy(pair => pair.Node.IsKnown ? pair.Node.Value : (NodeId?)null)
+            .SelectMany(group => group.Key is { } home && host.Numa.Find(home) is { } node
+                ? [Judge(host, node, [.. group.Select(pair => pair.Port)], profile)]
+                : group.Select(pair => Unknown(Subject.Port(host, pair.Port), "its node", pair.Node.IsKnown ? Missing.NotCollected : pair.Node.Missing)));
+
+    private Finding Judge(HostSnapshot host, NumaNode node, ImmutableArray<PciDevice> ports, Profile profile)
+    {
+        var subject = Subject.Node(node);
+        if (!host.Cpus.Online.TryGet(out var online))
+        {
+            return Unknown(subject, "which CPUs are online", host.Cpus.Online.Missing);
+        }
+
+        var cpus = (node.Cpus & online).Count;
+        if (cpus == 0)
+        {
+            return NotApplicable(subject, "the node has no online CPU");
+        }
+
+        double total = 0;
+        foreach (var port in ports)
+        {
+            var speed = SpeedOf(host, port);
+            if (!speed.TryGet(out var line))
+            {
+                return Unknown(subject, $"the speed of {Subject.Port(host, port).Name}", speed.Missing);
+            }
+
+            total += RateOf(host, port, line, profile);
+        }
+
+        return Compare(subject, total / cpus, cpus, ports, host, profile);
+    }
+
+    private Finding Compare(Subject subject, double perCpu, int cpus, ImmutableArray<PciDevice> ports, HostSnapshot host, Profile profile)
+    {
+        var knee = profile.Vf.StormInterruptsPerCore;
+        var vfs = ports.Sum(port => port.VirtualFunctions.Length);
+        var observed = $"{vfs} VFs can raise {perCpu * cpus:N0} interrupts/s, {perCpu:N0} on each of {cpus} CPUs ({profile.Nic.FrameBytes.Value}-byte frames at line rate, rx-usecs {profile.Vf.AssumedRxUsecs.Value} in the guests{Assumption(host, ports)})";
+        var evidence = ports[0].VfCount.Evidence;
+        var posted = host.Interrupts.Architectural.GetValueOrDefault("PIN");
+        if (perCpu <= knee.Value || posted > 0)
+        {
+            return Passes(subject, posted > 0 ? $"{observed}; posted interrupts are in use, so the guests take them without an exit" : observed, evidence);
+        }
+
+        var longer = (int)Math.Ceiling(profile.Vf.AssumedRxUsecs.Value * perCpu / knee.Value);
+        return Fails(
+            subject,
+            observed,
+            $"at most {knee.Value:N0} interrupts/s a CPU",
+            $"moderate in the guests (ethtool -C NIC adaptive-rx off rx-usecs {longer}), give VFs fewer queues, or fewer VFs to this node",
+            evidence) with
+        { Authority = knee.Source };
+    }
+
+    /// <summary>What the VFs of a port can raise: each its share of the port's frames, or what its queues' moderation lets through.</summary>
+    private static double RateOf(HostSnapshot host, PciDevice port, BitRate line, Profile profile)
+    {
+        var vfs = port.VirtualFunctions.Length;
+        var queues = VfVectors.Of(host, port).TryGet(out var vectors) ? Math.Max(1, vectors - 1) : UsualQueues;
+        var share = (double)EthernetFraming.FramesPerSecond(line, (int)profile.Nic.FrameBytes.Value) / vfs;
+        var queue = new InterruptModeration(share / queues, (int)profile.Vf.AssumedRxUsecs.Value);
+        return vfs * queues * queue.InterruptsPerSecond;
+    }
+
+    private static string Assumption(HostSnapshot host, ImmutableArray<PciDevice> ports) =>
+        ports.All(port => VfVectors.Of(host, port).IsKnown) ? "" : $", {UsualQueues} queues a VF where its vectors are not known";
+
+    private static Reading<BitRate> SpeedOf(HostSnapshot host, PciDevice port) => host.Nics.Of(port.Address) is [var nic, ..]
+        ? nic.Speed
+        : new Missing(MissingReason.Absent, port.Address.ToString(), "the PF has no network interface on this host");
+}
