@@ -1,0 +1,52 @@
+using Linerate.Core.Host.Guests;
+using Linerate.Core.Rules.Vfs;
+
+namespace Linerate.Core.Tests.Rules.Vfs;
+
+public sealed class VF007QueuesBelowVcpusTests
+{
+    [Fact]
+    public void Passes_with_a_queue_pair_for_every_vcpu() => Assert.Equal(Verdict.Pass, Judge(VfHost.WithVectors(3)).Verdict);
+
+    [Fact]
+    public void Fails_when_the_devices_pool_has_more_to_give()
+    {
+        var finding = Judge(VfHost.WithVectors(2, TestHost.PortDevice() with { VfVectorPool = TestHost.Known(64) }));
+
+        Assert.Equal(Verdict.Fail, finding.Verdict);
+        Assert.Contains("2 vectors, so at most 1 queue pairs, for 2 vCPUs of web1", finding.Observed, StringComparison.Ordinal);
+        Assert.EndsWith("echo 3 > /sys/bus/pci/devices/0000:3b:10.0/sriov_vf_msix_count", finding.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fails_when_ice_would_give_more_to_fewer_vfs()
+    {
+        var eight = TestHost.Web1() with { Vcpus = [.. Enumerable.Range(0, 8).Select(index => TestHost.Vcpu(index, "2"))] };
+        var finding = Judge(VfHost.WithVectors(5, TestHost.PortDevice() with { Driver = TestHost.Known("ice") }) with { Guests = TestHost.GuestsOf(eight) });
+
+        Assert.Equal(Verdict.Fail, finding.Verdict);
+        Assert.Contains("fewer VFs", finding.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NotApplicable_when_the_device_gives_no_more() =>
+        Assert.Equal(Verdict.NotApplicable, Judge(VfHost.WithVectors(2)).Verdict);
+
+    [Fact]
+    public void Unknown_when_the_table_cannot_be_read() =>
+        Assert.Equal(Verdict.Unknown, Judge(VfHost.With(TestHost.PortDevice(), TestHost.Vf(TestHost.FirstVf) with { Config = TestHost.Denied })).Verdict);
+
+    [Fact]
+    public void Unknown_when_the_guests_vcpus_are_not_known() =>
+        Assert.Equal(Verdict.Unknown, Judge(VfHost.WithVectors(3) with { Guests = TestHost.GuestsOf(TestHost.Web1() with { Vcpus = [] }) }).Verdict);
+
+    [Fact]
+    public void Says_nothing_of_a_whole_port_in_a_guest()
+    {
+        var host = TestHost.TwoNodes() with { Guests = TestHost.GuestsOf(TestHost.Web1() with { HostDevices = [new GuestHostDevice(TestHost.Port)] }) };
+
+        Assert.Empty(new VF007QueuesBelowVcpus().Check(host, TestProfiles.Throughput));
+    }
+
+    private static Finding Judge(HostSnapshot host) => TestHost.Judge(new VF007QueuesBelowVcpus(), host, TestHost.FirstVf.ToString());
+}
