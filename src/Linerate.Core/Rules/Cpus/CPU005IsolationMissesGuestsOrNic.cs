@@ -23,8 +23,12 @@ public sealed class CPU005IsolationMissesGuestsOrNic : Rule
 
         return set.IsEmpty
             ? [NotApplicable(Subject.Host, "no CPU is isolated")]
-            : [CheckGuests(host, isolated), .. host.SriovPorts.Select(port => CheckPort(host, port, isolated))];
+            : [CheckGuests(host, isolated), .. PortsInUse(host).Select(port => CheckPort(host, port, isolated))];
     }
+
+    /// <summary>Ports with VFs, and ports that a guest holds whole.</summary>
+    private static IEnumerable<PciDevice> PortsInUse(HostSnapshot host) =>
+        host.NetworkPorts.Where(port => !port.VirtualFunctions.IsEmpty || host.HolderOf(port.Address) is not null);
 
     private Finding CheckGuests(HostSnapshot host, Reading<CpuSet> isolated)
     {
@@ -58,18 +62,24 @@ public sealed class CPU005IsolationMissesGuestsOrNic : Rule
         var idle = isolated.Value - used;
         if (used.IsEmpty)
         {
-            return NotApplicable(Subject.Host, $"no pinned guest is known to use the isolated CPUs {isolated.Value}");
+            return NotApplicable(Subject.Host, $"no pinned guest is known to use the isolated CPUs {isolated.Value}; {Housekeeping(host, isolated.Value)}");
         }
 
         // Poll-mode programs and guests yet to come also use isolated CPUs, so this is advice.
         return idle.IsEmpty
-            ? Passes(Subject.Host, $"pinned guests use every isolated CPU: {isolated.Value}", isolated.Evidence)
+            ? Passes(Subject.Host, $"pinned guests use every isolated CPU: {isolated.Value}; {Housekeeping(host, isolated.Value)}", isolated.Evidence)
             : Fails(
                 Subject.Host,
                 $"no pinned guest uses isolated CPUs {idle} of {isolated.Value}",
                 "isolated CPUs that guests or poll-mode programs use",
                 $"pin guests to CPUs {idle}, or take them out of isolcpus= and nohz_full=",
                 isolated.Evidence) with { Severity = Severity.Note };
+    }
+
+    private static string Housekeeping(HostSnapshot host, CpuSet isolated)
+    {
+        var rest = host.Cpus.Online.Or(CpuSet.Empty) - isolated;
+        return $"housekeeping CPUs {rest} lie on node {string.Join(" and ", host.Numa.NodesOf(rest))}";
     }
 
     private Finding CheckPort(HostSnapshot host, PciDevice port, Reading<CpuSet> isolated)

@@ -6,8 +6,9 @@ namespace Linerate.Core.Rules.Irqs;
 /// <summary>The vectors of network functions that the host's own drivers serve; those of guests are judged by their own rule.</summary>
 internal static class HostVectors
 {
+    /// <summary>Functions with a kernel driver, or, where the driver is not known, with vectors that are not a guest's.</summary>
     internal static IEnumerable<PciDevice> Functions(HostSnapshot host) =>
-        host.Pci.Devices.Where(device => device.IsNetwork && host.HolderOf(device.Address) is null && device.Driver.Is(driver => !IsUserspace(driver)));
+        host.Pci.Devices.Where(device => device.IsNetwork && host.HolderOf(device.Address) is null && IsServedByKernel(host, device));
 
     /// <summary>Vectors of queues; all vectors where names tell no queue, as on NICs with a single one.</summary>
     internal static ImmutableArray<Interrupt> QueuesOf(HostSnapshot host, PciDevice function)
@@ -22,6 +23,10 @@ internal static class HostVectors
         vector.Effective.Is(cpus => !cpus.IsEmpty) ? vector.Effective
         : vector.Effective.IsKnown ? new Missing(MissingReason.Absent, vector.Effective.Evidence?.Where ?? "", "no CPU: the vector is shut down")
         : vector.Requested.OrElse(() => vector.Effective.Missing);
+
+    private static bool IsServedByKernel(HostSnapshot host, PciDevice device) => device.Driver.TryGet(out var driver)
+        ? !IsUserspace(driver)
+        : host.Interrupts.Of(device.Address) is var vectors && vectors.Any() && !vectors.Any(vector => vector.IsVfio);
 
     private static bool IsUserspace(string driver) => driver is "vfio-pci" or "uio_pci_generic" or "igb_uio" || driver.EndsWith("vfio_pci", StringComparison.Ordinal);
 }

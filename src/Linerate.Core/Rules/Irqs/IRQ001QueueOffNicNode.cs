@@ -29,7 +29,7 @@ public sealed class IRQ001QueueOffNicNode : Rule
         {
             return host.Nics.Of(function.Address).Any(nic => nic.OperState.Is(state => state == "up"))
                 ? Unknown(subject, "which interrupts are its own", new Missing(MissingReason.Absent, "/proc/interrupts", "no row names it, and msi_irqs is empty"))
-                : NotApplicable(subject, "it has no interrupts: its interface is down");
+                : NotApplicable(subject, "it has no interrupts: no interface of it is up");
         }
 
         if (!host.Numa.HasSeveralNodes)

@@ -8,7 +8,7 @@ namespace Linerate.Core.Rules.Irqs;
 public sealed class IRQ002QueuesPiledOnOneCpu : Rule
 {
     /// <summary>Fewer interrupts since boot say nothing about where traffic goes.</summary>
-    private const long FewestInterrupts = 10_000;
+    private const long FewestInterrupts = 1_000;
 
     public override RuleInfo Info { get; } = new(
         "IRQ002",

@@ -58,15 +58,23 @@ public sealed class IRQ005DeviceVectorOnIsolatedCpu : Rule
 
         if (disturbing.Count > 0)
         {
-            return Fails(subject, disturbing, vectors.Length, isolated);
+            return Fails(subject, disturbing, vectors.Length, isolated, Housekeeping(host, device));
         }
 
         return blind is not null
             ? Unknown(subject, $"where interrupt {blind.Number} runs", blind.Effective.Missing)
-            : Passes(subject, $"none of its {vectors.Length} interrupts was raised on an isolated CPU", vectors[0].Effective.Evidence, isolated.Evidence);
+            : Passes(subject, $"no isolated CPU takes any of its interrupts ({vectors.Length})", vectors[0].Effective.Evidence, isolated.Evidence);
     }
 
-    private Finding Fails(Subject subject, List<Interrupt> disturbing, int all, Reading<CpuSet> isolated)
+    /// <summary>Where the device's interrupts belong: CPUs that are not isolated, on its node where there are any.</summary>
+    private static CpuSet Housekeeping(HostSnapshot host, PciDevice device)
+    {
+        var shared = host.Cpus.Online.Or(CpuSet.Empty) - host.IsolatedCpus.Or(CpuSet.Empty);
+        var local = host.NodeOf(device).TryGet(out var node) ? shared & host.Numa.CpusOf(node) : shared;
+        return local.IsEmpty ? shared : local;
+    }
+
+    private Finding Fails(Subject subject, List<Interrupt> disturbing, int all, Reading<CpuSet> isolated, CpuSet housekeeping)
     {
         var hit = CpuSet.Empty;
         foreach (var vector in disturbing)
@@ -79,10 +87,10 @@ public sealed class IRQ005DeviceVectorOnIsolatedCpu : Rule
         return Fails(
             subject,
             $"{disturbing.Count} of {all} interrupts run on isolated CPUs {hit}: {NumberRanges.Of(disturbing.Select(vector => vector.Number))}",
-            $"none on CPUs {isolated.Value}",
+            $"CPUs {housekeeping}, which are not isolated",
             manages
                 ? "the driver manages these vectors: boot with isolcpus=managed_irq,domain,… (kernel 5.6 or later)"
-                : $"echo HOUSEKEEPING > /proc/irq/{worst.Number}/smp_affinity_list, and irqaffinity=HOUSEKEEPING on the kernel command line",
+                : $"for i in {string.Join(' ', disturbing.Take(16).Select(vector => vector.Number))}; do echo {housekeeping} > /proc/irq/$i/smp_affinity_list; done",
             worst.Effective.Evidence,
             new Evidence("/proc/interrupts", $"{worst.Number}: {worst.Count} {worst.Action}"),
             isolated.Evidence);

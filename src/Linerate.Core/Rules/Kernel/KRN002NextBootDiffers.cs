@@ -68,5 +68,5 @@ public sealed class KRN002NextBootDiffers : Rule
             : left.Last(name)?.Value == right.Last(name)?.Value && left.Has(name) == right.Has(name);
 
     private static string Show(BootParameters parameters, string name) =>
-        parameters.Has(name) ? string.Join(' ', parameters.Named(name)) : $"no {name}";
+        parameters.Has(name) ? string.Join(' ', parameters.Named(name)) : $"no {name}=";
 }

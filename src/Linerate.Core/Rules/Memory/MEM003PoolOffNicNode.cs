@@ -72,10 +72,10 @@ public sealed class MEM003PoolOffNicNode : Rule
         var held = guest.IsRunning && resident.TryGet(out var byNode) ? byNode.GetValueOrDefault(node.Id).Bytes / page.Bytes : 0;
         var missing = needed - held - free;
         return missing <= 0
-            ? Passes(subject, $"{needed} pages of {page}: {held} held and {free} free on node {node.Id}", pool.Free.Evidence)
+            ? Passes(subject, $"of {needed} × {page}, {held} lie on node {node.Id} and {free} are free there", pool.Free.Evidence)
             : Fails(
                 subject,
-                $"it needs {needed} pages of {page}; node {node.Id} holds {held} of them and has {free} free of {total}",
+                $"it needs {needed} × {page}; {held} of them lie on node {node.Id}, where {free} of {total} are free",
                 $"{missing} more on node {node.Id}",
                 $"echo {total + missing} > {folder}/nr_hugepages",
                 pool.Free.Evidence,
