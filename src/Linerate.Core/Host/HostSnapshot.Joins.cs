@@ -66,6 +66,53 @@ public sealed partial record HostSnapshot
         where function is { IsNetwork: true }
         select (guest, passthrough, function);
 
+    /// <summary>Guests that hold a NIC function, or hold or ask for functions that cannot be named.</summary>
+    public IEnumerable<Guest> GuestsWithNics =>
+        Guests.All.Where(guest => !guest.UnnamedDevices.IsEmpty || FunctionsOf(guest).Any());
+
+    /// <summary>The NIC functions that a guest holds.</summary>
+    public IEnumerable<PciDevice> FunctionsOf(Guest guest) =>
+        guest.HostDevices.Select(passthrough => Pci.Find(passthrough.Address)).OfType<PciDevice>().Where(function => function.IsNetwork);
+
+    /// <summary>The nodes of all NIC functions that a guest holds, ascending; missing when any one's is, or when one cannot be named.</summary>
+    public Reading<ImmutableArray<NodeId>> NicNodesOf(Guest guest)
+    {
+        if (guest.UnnamedDevices is [var unnamed, ..])
+        {
+            return unnamed;
+        }
+
+        var nodes = new SortedSet<NodeId>();
+        Evidence? evidence = null;
+        foreach (var function in FunctionsOf(guest))
+        {
+            var node = NodeOf(function);
+            if (!node.TryGet(out var known))
+            {
+                return node.Missing;
+            }
+
+            nodes.Add(known);
+            evidence ??= node.Evidence;
+        }
+
+        return Reading<ImmutableArray<NodeId>>.Known([.. nodes], evidence);
+    }
+
+    /// <summary>The CPUs of the node that a device sits on: the node's own list, else the device's <c>local_cpulist</c>.</summary>
+    public Reading<CpuSet> CpusNear(PciDevice device)
+    {
+        var node = NodeOf(device);
+        if (!node.TryGet(out var known))
+        {
+            return node.Missing;
+        }
+
+        return Numa.CpusOf(known) is { IsEmpty: false } cpus
+            ? Reading<CpuSet>.Known(cpus, node.Evidence)
+            : device.LocalCpus;
+    }
+
     /// <summary>
     /// The node a device sits on: its own <c>numa_node</c>; else the VF's PF, else a bridge above it,
     /// else the one node whose CPUs are the device's <c>local_cpulist</c>. On a host with one node, that one.

@@ -10,9 +10,11 @@ public static class NumaCollector
 
     public static NumaTopology Collect(HostReader reader)
     {
-        var ids = NumberedNames.After("node", reader.Names(Root)).Select(number => new NodeId(number)).ToArray();
+        var listing = reader.List(Root);
+        var ids = NumberedNames.After("node", listing.Or([])).Select(number => new NodeId(number)).ToArray();
         return new NumaTopology
         {
+            Listing = listing.Select(_ => ids.Length),
             Nodes = [.. ids.Select(id => ReadNode(reader, id))],
             Distances = ReadDistances(reader, ids),
         };

@@ -11,7 +11,14 @@ public sealed record NumaTopology
     public ImmutableDictionary<(NodeId From, NodeId To), int> Distances { get; init; } =
         ImmutableDictionary<(NodeId, NodeId), int>.Empty;
 
+    /// <summary>Whether /sys/devices/system/node could be listed; its value is the number of nodes.</summary>
+    public Reading<int> Listing { get; init; }
+
     public bool HasSeveralNodes => Nodes.Length > 1;
+
+    /// <summary>True for one node, or a kernel built without NUMA; false also where nobody knows.</summary>
+    public bool HasOneNode => Nodes.Length == 1
+        || (Nodes.IsEmpty && !Listing.IsKnown && Listing.Missing.Reason == MissingReason.Absent);
 
     public NumaNode? Find(NodeId id) => Nodes.FirstOrDefault(node => node.Id == id);
 

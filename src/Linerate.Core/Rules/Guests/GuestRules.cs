@@ -5,5 +5,10 @@ internal static class GuestRules
 {
     internal static ImmutableArray<Rule> All { get; } =
     [
+        new GST001TopologyLies(),
+        new GST002CpuModelGeneric(),
+        new GST003MachineNotPcie(),
+        new GST004VirtioUntuned(),
+        new GST008NoDedicatedHint(),
     ];
 }

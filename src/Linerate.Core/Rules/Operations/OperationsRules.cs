@@ -6,5 +6,6 @@ internal static class OperationsRules
     internal static ImmutableArray<Rule> All { get; } =
     [
         new OPS001KnobHasTwoOwners(),
+        new OPS002VirtioTax(),
     ];
 }

@@ -24,6 +24,57 @@ public sealed class NUMA002GuestCpusOffNicNodeTests
     }
 
     [Fact]
+    public void Passes_when_the_guest_spans_nodes_and_is_shown_them()
+    {
+        var wide = TestHost.Web1() with
+        {
+            Vcpus = [TestHost.Vcpu(0, "2"), TestHost.Vcpu(1, "6")],
+            Cpu = new Host.Guests.GuestCpu { Cells = [CpuSet.Of(0), CpuSet.Of(1)] },
+        };
+
+        Assert.Equal(Verdict.Pass, Judge(TestHost.TwoNodes() with { Guests = TestHost.GuestsOf(wide) }).Verdict);
+        var far = wide with { Vcpus = [TestHost.Vcpu(0, "5"), TestHost.Vcpu(1, "6")] };
+        Assert.Equal(Verdict.Fail, Judge(TestHost.TwoNodes() with { Guests = TestHost.GuestsOf(far) }).Verdict);
+    }
+
+    [Fact]
+    public void Unknown_when_the_host_has_no_such_function()
+    {
+        var stray = TestHost.Web1() with { HostDevices = [new(PciAddress.Parse("0000:99:00.1"))] };
+        var finding = TestHost.Judge(
+            new NUMA002GuestCpusOffNicNode(),
+            TestHost.TwoNodes() with { Guests = TestHost.GuestsOf(stray) },
+            "web1/0000:99:00.1");
+
+        Assert.Equal(Verdict.Unknown, finding.Verdict);
+        Assert.Equal(MissingReason.Absent, finding.Missing?.Reason);
+    }
+
+    [Fact]
+    public void Unknown_when_libvirt_picks_the_vf_at_start()
+    {
+        var pooled = TestHost.Web1() with { HostDevices = [], UnnamedDevices = [TestHost.Denied] };
+        var finding = TestHost.Judge(
+            new NUMA002GuestCpusOffNicNode(),
+            TestHost.TwoNodes() with { Guests = TestHost.GuestsOf(pooled) },
+            "web1/unnamed 1");
+
+        Assert.Equal(Verdict.Unknown, finding.Verdict);
+    }
+
+    [Fact]
+    public void Unknown_when_the_nodes_cpus_were_not_read()
+    {
+        var host = TestHost.TwoNodes() with { Numa = new() };
+        var vf = TestHost.Vf(TestHost.FirstVf);
+
+        Assert.Equal(Verdict.Unknown, Judge(host with { Pci = TestHost.TreeOf(vf) }).Verdict);
+        Assert.Equal(
+            Verdict.Pass,
+            Judge(host with { Pci = TestHost.TreeOf(vf with { LocalCpus = TestHost.Known(CpuSet.Parse("0-3")) }) }).Verdict);
+    }
+
+    [Fact]
     public void Unknown_when_the_affinity_cannot_be_read()
     {
         var blind = new Host.Guests.GuestVcpu(0, TestHost.Denied, TestHost.Denied);

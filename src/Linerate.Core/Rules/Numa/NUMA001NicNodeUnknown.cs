@@ -1,0 +1,72 @@
+using Linerate.Core.Host.Pci;
+using Linerate.Core.Profiles;
+
+namespace Linerate.Core.Rules.Numa;
+
+/// <summary>
+/// A port whose node nobody knows, or whose functions disagree: the kernel places its rings and its driver's interrupts
+/// anywhere, and nobody can place a guest next to it.
+/// </summary>
+public sealed class NUMA001NicNodeUnknown : Rule
+{
+    public override RuleInfo Info { get; } = new(
+        "NUMA001",
+        "The NIC's node is not known",
+        Severity.Warning,
+        "Documentation/ABI/testing/sysfs-bus-pci, numa_node; ACPI _PXM");
+
+    public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile)
+    {
+        if (host.Numa.HasOneNode)
+        {
+            return host.NetworkPorts.Any() ? [NotApplicable(Subject.Host, "the host has one node")] : [];
+        }
+
+        var slots = host.NetworkPorts
+            .Where(port => port.Node.IsKnown)
+            .ToLookup(port => port.Address with { Function = 0 });
+        return host.NetworkPorts.Select(port => Check(host, port, [.. slots[port.Address with { Function = 0 }]]));
+    }
+
+    private Finding Check(HostSnapshot host, PciDevice port, PciDevice[] slot)
+    {
+        var subject = Subject.Port(host, port);
+        if (port.Node.TryGet(out var node))
+        {
+            return Array.Find(slot, other => other.Node.Value != node) is { } contradiction
+                ? Contradicts(subject, port, contradiction)
+                : Passes(subject, $"node {node}", port.Node.Evidence);
+        }
+
+        if (port.Node.Missing.Reason != MissingReason.Unsupported)
+        {
+            return Unknown(subject, "the port's node", port.Node.Missing);
+        }
+
+        var file = new Evidence(port.AttributePath("numa_node"), "-1");
+        return host.NodeOf(port).TryGet(out var told)
+            ? Fails(
+                subject,
+                $"numa_node says nothing; {host.NodeOf(port).Evidence} tells node {told}",
+                $"numa_node {told}, from the firmware",
+                $"echo {told} > {port.AttributePath("numa_node")}  # until the next boot; then mend the firmware's _PXM",
+                file,
+                host.NodeOf(port).Evidence)
+            : Fails(
+                subject,
+                $"numa_node says nothing, nor do the bridges above; local_cpulist is {(port.LocalCpus.TryGet(out var cpus) ? cpus : "unknown")}",
+                "a node from the firmware (ACPI _PXM)",
+                "look up the slot's socket in the board's manual and enable NUMA in the firmware; a firmware update may add _PXM",
+                file,
+                port.LocalCpus.Evidence);
+    }
+
+    /// <summary>Functions of one device share one link, so they cannot sit on two nodes.</summary>
+    private Finding Contradicts(Subject subject, PciDevice port, PciDevice other) => Fails(
+        subject,
+        $"contradictory: {port.Address} says node {port.Node.Value}, {other.Address} of the same card says node {other.Node.Value}",
+        "one node for all functions of a card",
+        $"look up the slot's socket in the board's manual, then echo NODE > {port.AttributePath("numa_node")}; a firmware update may mend _PXM",
+        port.Node.Evidence,
+        other.Node.Evidence);
+}

@@ -1,0 +1,75 @@
+using System.Globalization;
+using Linerate.Core.Host.Guests;
+using Linerate.Core.Profiles;
+
+namespace Linerate.Core.Rules.Numa;
+
+/// <summary>
+/// Automatic NUMA balancing unmaps pages to see who touches them; a pinned guest pays the faults and gains nothing.
+/// It skips hugetlb pages, so guests on those pay little.
+/// </summary>
+public sealed class NUMA008AutoBalancing : Rule
+{
+    private const string Name = "kernel.numa_balancing";
+
+    public override RuleInfo Info { get; } = new(
+        "NUMA008",
+        "Automatic NUMA balancing with pinned guests",
+        Severity.Warning,
+        "Documentation/admin-guide/sysctl/kernel.rst, numa_balancing; tuned network-latency: 0");
+
+    public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile)
+    {
+        if (host.Guests.All.IsEmpty)
+        {
+            return [];
+        }
+
+        return [Check(host)];
+    }
+
+    private Finding Check(HostSnapshot host)
+    {
+        if (host.Numa.HasOneNode)
+        {
+            return NotApplicable(Subject.Host, "the host has one node");
+        }
+
+        ImmutableArray<Guest> pinned = [.. host.Guests.All.Where(guest =>
+            !guest.Vcpus.IsEmpty && guest.Vcpus.All(vcpu => vcpu.IsPinned.Is(known => known)))];
+        if (pinned.IsEmpty)
+        {
+            return host.Guests.All.SelectMany(guest => guest.Vcpus).FirstOrDefault(vcpu => !vcpu.IsPinned.IsKnown) is { } unread
+                ? Unknown(Subject.Host, "whether any guest is pinned", unread.IsPinned.Missing)
+                : NotApplicable(Subject.Host, "no guest is pinned");
+        }
+
+        var balancing = host.Kernel.Sysctl(Name);
+        if (!balancing.TryGet(out var text))
+        {
+            return Unknown(Subject.Host, Name, balancing.Missing);
+        }
+
+        // Bit 0 is the classic balancing; bit 1 alone only moves pages between memory tiers.
+        if (!int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var mode))
+        {
+            return Unknown(Subject.Host, Name, new Missing(MissingReason.Malformed, Name, $"not a number: \"{text}\""));
+        }
+
+        if ((mode & 1) == 0)
+        {
+            return Passes(Subject.Host, $"{Name} is {mode}; {pinned.Length} guests are pinned", balancing.Evidence);
+        }
+
+        var scanned = pinned.FirstOrDefault(guest => !guest.Memory.PageSize.Is(size => size > ByteSize.KiB(64)));
+        return Fails(
+            Subject.Host,
+            scanned is null
+                ? $"{Name} is {mode}; {pinned.Length} guests are pinned, all on hugetlb pages, which it skips"
+                : $"{Name} is {mode}; {pinned.Length} guests are pinned, {scanned.Name} among them with small pages that it scans",
+            $"{Name} = 0",
+            $"sysctl -w {Name}=0; persist it in /etc/sysctl.d, or boot with numa_balancing=disable",
+            balancing.Evidence,
+            pinned[0].VcpuCpus.Evidence) with { Severity = scanned is null ? Severity.Note : Severity.Warning };
+    }
+}

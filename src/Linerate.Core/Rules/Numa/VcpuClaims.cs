@@ -1,0 +1,16 @@
+using Linerate.Core.Host.Guests;
+
+namespace Linerate.Core.Rules.Numa;
+
+/// <summary>Which vCPUs are pinned to exactly one CPU, by that CPU. Built once per host, linear in vCPUs.</summary>
+internal sealed class VcpuClaims
+{
+    private readonly ILookup<int, (Guest Guest, GuestVcpu Vcpu)> _byCpu;
+
+    internal VcpuClaims(HostSnapshot host) => _byCpu = host.Guests.All
+        .SelectMany(guest => guest.Vcpus, (guest, vcpu) => (guest, vcpu))
+        .Where(claim => claim.vcpu.Cpus.Is(cpus => cpus.Count == 1))
+        .ToLookup(claim => claim.vcpu.Cpus.Value.First);
+
+    internal IEnumerable<(Guest Guest, GuestVcpu Vcpu)> On(int cpu) => _byCpu[cpu];
+}
