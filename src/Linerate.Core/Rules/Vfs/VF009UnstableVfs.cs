@@ -47,7 +47,7 @@ public sealed class VF009UnstableVfs : Rule
                 subject,
                 $"{count} VFs, and no udev rule, systemd.link, NetworkManager profile, service or module option makes them",
                 "VFs made at boot",
-                $"echo 'ACTION==\"add\", SUBSYSTEM==\"pci\", KERNEL==\"{port.Address}\", ATTR{{sriov_numvfs}}=\"{count}\"' > /etc/udev/rules.d/70-vfs-{subject.Name}.rules",
+                $"echo 'ACTION==\"add\", SUBSYSTEM==\"net\", KERNELS==\"{port.Address}\", ATTR{{device/sriov_numvfs}}=\"{count}\"' > /etc/udev/rules.d/70-vfs-{subject.Name}.rules",
                 port.VfCount.Evidence);
     }
 

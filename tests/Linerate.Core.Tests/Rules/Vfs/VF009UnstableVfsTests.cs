@@ -13,7 +13,7 @@ public sealed class VF009UnstableVfsTests
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
         Assert.StartsWith("2 VFs", finding.Observed, StringComparison.Ordinal);
-        Assert.Contains("KERNEL==\"0000:3b:00.0\", ATTR{sriov_numvfs}=\"2\"", finding.Remedy, StringComparison.Ordinal);
+        Assert.Contains("KERNELS==\"0000:3b:00.0\", ATTR{device/sriov_numvfs}=\"2\"", finding.Remedy, StringComparison.Ordinal);
     }
 
     [Theory]
