@@ -21,7 +21,7 @@ public sealed class NIC004RingsOverflowCacheTests
     }
 
     [Fact]
-    public void Warns_when_the_rings_pass_the_share()
+    public void Fails_when_the_rings_pass_the_share()
     {
         var finding = Judge(Host(rings: 16, descriptors: 256));
 

@@ -21,7 +21,7 @@ public sealed class VF005RateCappedTests
     }
 
     [Fact]
-    public void Warns_when_the_caps_leave_some_of_the_port_to_nobody()
+    public void Fails_when_the_caps_leave_some_of_the_port_to_nobody()
     {
         var finding = Judge(2, 1);
 
