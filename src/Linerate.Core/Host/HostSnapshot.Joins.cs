@@ -74,32 +74,7 @@ public sealed partial record HostSnapshot
     public IEnumerable<PciDevice> FunctionsOf(Guest guest) =>
         guest.HostDevices.Select(passthrough => Pci.Find(passthrough.Address)).OfType<PciDevice>().Where(function => function.IsNetwork);
 
-    /// <summary>The nodes of all NIC functions that a guest holds, ascending; missing when any one's is, or when one cannot be named.</summary>
-    public Reading<ImmutableArray<NodeId>> NicNodesOf(Guest guest)
-    {
-        if (guest.UnnamedDevices is [var unnamed, ..])
-        {
-            return unnamed;
-        }
-
-        var nodes = new SortedSet<NodeId>();
-        Evidence? evidence = null;
-        foreach (var function in FunctionsOf(guest))
-        {
-            var node = NodeOf(function);
-            if (!node.TryGet(out var known))
-            {
-                return node.Missing;
-            }
-
-            nodes.Add(known);
-            evidence ??= node.Evidence;
-        }
-
-        return Reading<ImmutableArray<NodeId>>.Known([.. nodes], evidence);
-    }
-
-    /// <summary>The CPUs of the node that a device sits on: the node's own list, else the device's <c>local_cpulist</c>.</summary>
+    /// <summary>The CPUs of the node that a device sits on: the node's own list, else the <c>local_cpulist</c> of the device or its PF.</summary>
     public Reading<CpuSet> CpusNear(PciDevice device)
     {
         var node = NodeOf(device);
@@ -110,7 +85,7 @@ public sealed partial record HostSnapshot
 
         return Numa.CpusOf(known) is { IsEmpty: false } cpus
             ? Reading<CpuSet>.Known(cpus, node.Evidence)
-            : device.LocalCpus;
+            : LocalCpusOf(device);
     }
 
     /// <summary>
@@ -137,14 +112,19 @@ public sealed partial record HostSnapshot
             }
         }
 
-        if (device.LocalCpus.TryGet(out var local)
+        var near = LocalCpusOf(device);
+        if (near.TryGet(out var local)
             && Numa.Nodes.Where(node => !node.Cpus.IsEmpty && node.Cpus == local).ToArray() is [var match])
         {
-            return Reading<NodeId>.Known(match.Id, device.LocalCpus.Evidence);
+            return Reading<NodeId>.Known(match.Id, near.Evidence);
         }
 
         return device.Node;
     }
+
+    /// <summary>A VF has the place of its PF, where the file is read once.</summary>
+    private Reading<CpuSet> LocalCpusOf(PciDevice device) =>
+        device.LocalCpus.OrElse(() => PhysicalFunctionOf(device).LocalCpus);
 
     private static Reading<VfSettings> SettingsAt(Reading<Dictionary<int, VfSettings>> all, int index) =>
         !all.TryGet(out var settings) ? all.Missing

@@ -34,6 +34,12 @@ public sealed class CpuTopology
 
     public Cpu? Find(int number) => _byNumber.Value.GetValueOrDefault(number);
 
+    /// <summary>A CPU, or why nothing is known of it.</summary>
+    public Reading<Cpu> Read(int number) =>
+        Find(number) is { } cpu ? Reading<Cpu>.Known(cpu)
+        : Online.IsKnown ? new Missing(MissingReason.Absent, $"/sys/devices/system/cpu/cpu{number}", "the host has no such CPU")
+        : Online.Missing;
+
     /// <summary>All CPUs that share a physical core with any of <paramref name="cpus"/>, those included.</summary>
     public CpuSet WholeCores(CpuSet cpus)
     {

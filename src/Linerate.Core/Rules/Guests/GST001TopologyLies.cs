@@ -40,24 +40,25 @@ public sealed class GST001TopologyLies : Rule
         var seats = new Seat[guest.Vcpus.Length];
         for (var i = 0; i < seats.Length; i++)
         {
-            var cpus = guest.Vcpus[i].Cpus.Value;
-            if (host.Cpus.Find(cpus.IsEmpty ? -1 : cpus.First) is not { } cpu || !cpu.Siblings.TryGet(out var siblings))
+            var (index, allowed) = (guest.Vcpus[i].Index, guest.Vcpus[i].Cpus.Value);
+            var cpu = host.Cpus.Read(allowed.IsEmpty ? -1 : allowed.First);
+            var siblings = cpu.TryGet(out var found) ? found.Siblings : cpu.Missing;
+            if (!siblings.TryGet(out var core))
             {
-                return Unknown(subject, $"the core of CPU {(cpus.IsEmpty ? "?" : cpus.First)}", host.Cpus.Find(cpus.IsEmpty ? -1 : cpus.First)?.Siblings.Missing ?? Missing.NotCollected);
+                return Unknown(subject, $"the core below vCPU {index}", siblings.Missing);
             }
 
-            if (!cpus.IsSubsetOf(siblings))
+            if (!allowed.IsSubsetOf(core))
             {
-                return NotApplicable(subject, $"vCPU {guest.Vcpus[i].Index} may run on several cores: no topology would stay true");
+                return NotApplicable(subject, $"vCPU {index} may run on several cores: no topology would stay true");
             }
 
-            if (!cpu.Package.TryGet(out var package))
+            if (!found!.Package.TryGet(out var package))
             {
-                return Unknown(subject, $"the socket of CPU {cpu.Number}", cpu.Package.Missing);
+                return Unknown(subject, $"the socket below vCPU {index}", found.Package.Missing);
             }
 
-            var index = guest.Vcpus[i].Index;
-            seats[i] = new Seat(index, index / Math.Max(1, shown.Threads), siblings.First, package);
+            seats[i] = new Seat(index, index / Math.Max(1, shown.Threads), core.First, package);
         }
 
         return Judge(guest, subject, shown, seats);
@@ -65,7 +66,7 @@ public sealed class GST001TopologyLies : Rule
 
     private Finding Judge(Guest guest, Subject subject, GuestTopology shown, Seat[] seats)
     {
-        var text = $"shown {shown.Sockets} sockets × {shown.Dies * shown.Cores} cores × {shown.Threads} threads";
+        var text = $"shown sockets={shown.Sockets} cores={shown.Dies * shown.Cores} threads={shown.Threads}";
         var evidence = guest.Cpu.Topology.IsKnown ? guest.Cpu.Topology.Evidence : guest.Cpu.Mode.Evidence;
         var split = seats.GroupBy(seat => seat.GuestCore).FirstOrDefault(core => core.DistinctBy(seat => seat.Core).Count() > 1);
         if (split is not null)

@@ -43,7 +43,7 @@ public sealed class GST008NoDedicatedHint : Rule
                 guest.Cpu.HintDedicated.Evidence)
             : Fails(
                 subject,
-                $"each of {guest.Vcpus.Length} vCPUs has its own CPU; hint-dedicated is off",
+                $"each vCPU has its own CPU ({guest.VcpuCpus.Value}); hint-dedicated is off",
                 "hint-dedicated, and poll-control so that the guest may poll before it halts",
                 $"virsh edit {guest.Name}: <features><kvm><hint-dedicated state='on'/><poll-control state='on'/></kvm></features>, with host-passthrough",
                 guest.Cpu.HintDedicated.Evidence,

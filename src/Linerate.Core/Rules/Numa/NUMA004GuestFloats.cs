@@ -48,7 +48,7 @@ public sealed class NUMA004GuestFloats : Rule
                 "one CPU for each vCPU",
                 Remedy(host, guest, wide.Index),
                 wide.Cpus.Evidence) with { Authority = one.Source }
-            : Passes(subject, $"all {guest.Vcpus.Length} vCPUs are pinned: {guest.VcpuCpus}", guest.VcpuCpus.Evidence);
+            : Passes(subject, $"vCPUs are pinned to CPUs {guest.VcpuCpus}", guest.VcpuCpus.Evidence);
     }
 
     private static string Remedy(HostSnapshot host, Guest guest, int index)

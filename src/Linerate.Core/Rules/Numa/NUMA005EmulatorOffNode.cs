@@ -35,7 +35,7 @@ public sealed class NUMA005EmulatorOffNode : Rule
             ?? Far(host, guest, subject, threads)
             ?? (guest.Threads.FirstOrDefault(thread => !thread.Cpus.IsKnown) is { } unread
                 ? Unknown(subject, $"where {unread.Name} may run", unread.Cpus.Missing)
-                : Passes(subject, $"{threads.Length} threads of QEMU stay near and off the vCPUs: main loop on CPUs {emulator}", threads[0].Evidence));
+                : Passes(subject, $"QEMU's threads stay near and off the vCPUs: main loop on CPUs {emulator}, helpers: {guest.Threads.Length}", threads[0].Evidence));
     }
 
     /// <summary>Only pinned vCPUs have CPUs of their own; of threads that float NUMA004 speaks.</summary>

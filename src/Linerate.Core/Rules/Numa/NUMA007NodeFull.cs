@@ -62,7 +62,7 @@ public sealed class NUMA007NodeFull : Rule
         }
 
         return demand.FitsOn(node, room)
-            ? Passes(subject, $"node {id} has room: {room.FreeCpus(node, guest)} CPUs for {guest.Vcpus.Length} vCPUs, {free} of {pageSize} pages for {size}", pages.Evidence)
+            ? Passes(subject, $"node {id} has room: {room.FreeCpus(node, guest)} free CPUs (vCPUs: {guest.Vcpus.Length}), {free} of {pageSize} pages for {size}", pages.Evidence)
             : Full(host, room, demand, subject, node, free, pages.Evidence);
     }
 
@@ -71,7 +71,7 @@ public sealed class NUMA007NodeFull : Rule
         var (guest, size, pageSize) = demand;
         var cpus = room.FreeCpus(node, guest);
         var lacks = cpus < guest.Vcpus.Length
-            ? $"{cpus} free CPUs for {guest.Vcpus.Length} vCPUs"
+            ? $"{cpus} of the {guest.Vcpus.Length} free CPUs that its vCPUs need"
             : $"{free} of free {pageSize} pages for {size}";
         var other = host.Numa.Nodes.FirstOrDefault(candidate => candidate.Id != node.Id && demand.FitsOn(candidate, room));
         var port = other is null ? null : room.SriovPortOn(other.Id);

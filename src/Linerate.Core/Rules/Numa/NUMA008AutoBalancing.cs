@@ -58,15 +58,15 @@ public sealed class NUMA008AutoBalancing : Rule
 
         if ((mode & 1) == 0)
         {
-            return Passes(Subject.Host, $"{Name} is {mode}; {pinned.Length} guests are pinned", balancing.Evidence);
+            return Passes(Subject.Host, $"{Name} is {mode}; pinned guests: {pinned.Length}", balancing.Evidence);
         }
 
         var scanned = pinned.FirstOrDefault(guest => !guest.Memory.PageSize.Is(size => size > ByteSize.KiB(64)));
         return Fails(
             Subject.Host,
             scanned is null
-                ? $"{Name} is {mode}; {pinned.Length} guests are pinned, all on hugetlb pages, which it skips"
-                : $"{Name} is {mode}; {pinned.Length} guests are pinned, {scanned.Name} among them with small pages that it scans",
+                ? $"{Name} is {mode}; pinned guests: {pinned.Length}, all on hugetlb pages, which it skips"
+                : $"{Name} is {mode}; pinned guests: {pinned.Length}; it scans the small pages of {scanned.Name}",
             $"{Name} = 0",
             $"sysctl -w {Name}=0; persist it in /etc/sysctl.d, or boot with numa_balancing=disable",
             balancing.Evidence,

@@ -44,7 +44,7 @@ public sealed class NUMA009VcpusShareCore : Rule
 
         return OnOneCpu(host, guest, subject, claims)
             ?? OnOneCore(host, profile, guest, subject, claims)
-            ?? Passes(subject, $"each of {guest.Vcpus.Length} vCPUs has its own CPU: {cpus}", guest.VcpuCpus.Evidence);
+            ?? Passes(subject, $"each vCPU has its own CPU: {cpus}", guest.VcpuCpus.Evidence);
     }
 
     private Finding? OnOneCpu(HostSnapshot host, Guest guest, Subject subject, VcpuClaims claims)
@@ -79,9 +79,11 @@ public sealed class NUMA009VcpusShareCore : Rule
         foreach (var vcpu in guest.Vcpus)
         {
             var cpu = vcpu.Cpus.Value.First;
-            if (host.Cpus.Find(cpu) is not { } core || !core.Siblings.TryGet(out var siblings))
+            var core = host.Cpus.Read(cpu);
+            var sharing = core.TryGet(out var found) ? found.Siblings : core.Missing;
+            if (!sharing.TryGet(out var siblings))
             {
-                return Unknown(subject, $"the SMT siblings of CPU {cpu}", host.Cpus.Find(cpu)?.Siblings.Missing ?? Missing.NotCollected);
+                return Unknown(subject, $"which CPUs share a core with CPU {cpu}", sharing.Missing);
             }
 
             foreach (var sibling in siblings)
@@ -96,7 +98,7 @@ public sealed class NUMA009VcpusShareCore : Rule
                             "whole cores for each guest",
                             Remedy(host, guest, vcpu),
                             vcpu.Cpus.Evidence,
-                            core.Siblings.Evidence) with
+                            sharing.Evidence) with
                         {
                             Severity = dedicated.Value ? Severity.Warning : Severity.Note,
                             Authority = dedicated.Source,

@@ -14,17 +14,16 @@ internal sealed class HostDefaults
     internal HostDefaults(HostReader reader)
     {
         var online = reader.CpuList("/sys/devices/system/cpu/online");
-        var isolated = reader.CpuList("/sys/devices/system/cpu/isolated");
-        FreeCpus = isolated.Is(cpus => !cpus.IsEmpty)
-            ? online.Select(cpus => cpus - isolated.Value)
-            : online;
+        var isolated = reader.CpuList("/sys/devices/system/cpu/isolated").Or(CpuSet.Empty)
+            | reader.CpuList("/sys/fs/cgroup/cpuset.cpus.isolated").Or(CpuSet.Empty);
+        FreeCpus = isolated.IsEmpty ? online : online.Select(cpus => cpus - isolated);
         MemoryNodes = reader.CpuList("/sys/devices/system/node/has_memory")
             .OrElse(() => reader.CpuList("/sys/devices/system/node/online"));
         _hugePage = new(() => ReadHugePage(reader));
         _hugeMounts = new(() => ReadHugeMounts(reader));
     }
 
-    /// <summary>Online CPUs that are not isolated: where libvirt and the scheduler put what nobody pins.</summary>
+    /// <summary>Online CPUs that are not isolated, by isolcpus or by a cgroup partition: where libvirt and the scheduler put what nobody pins.</summary>
     internal Reading<CpuSet> FreeCpus { get; }
 
     /// <summary>Nodes that have memory, as a set of numbers.</summary>

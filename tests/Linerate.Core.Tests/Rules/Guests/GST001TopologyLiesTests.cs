@@ -37,7 +37,7 @@ public sealed class GST001TopologyLiesTests
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
         Assert.Equal(Severity.Note, finding.Severity);
-        Assert.Contains("shown 2 sockets × 1 cores × 2 threads; the threads are true, but its CPUs lie on 1 socket", finding.Observed, StringComparison.Ordinal);
+        Assert.Contains("shown sockets=2 cores=1 threads=2; the threads are true, but its CPUs lie on 1 socket", finding.Observed, StringComparison.Ordinal);
         Assert.Equal("<topology sockets='1' dies='1' cores='2' threads='2'/>", finding.Wanted);
     }
 

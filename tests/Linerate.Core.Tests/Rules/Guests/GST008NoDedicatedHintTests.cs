@@ -14,7 +14,7 @@ public sealed class GST008NoDedicatedHintTests
         var finding = Judge(TestHost.Known(false));
 
         Assert.Equal((Verdict.Fail, Severity.Note), (finding.Verdict, finding.Severity));
-        Assert.Contains("each of 2 vCPUs", finding.Observed, StringComparison.Ordinal);
+        Assert.Contains("each vCPU has its own CPU (2-3)", finding.Observed, StringComparison.Ordinal);
         Assert.Contains("hint-dedicated state='on'", finding.Remedy, StringComparison.Ordinal);
     }
 

@@ -42,7 +42,7 @@ public sealed class NUMA007NodeFullTests
         var finding = Judge(host with { Guests = TestHost.GuestsOf([.. host.Guests.All, other]) });
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
-        Assert.Contains("1 free CPUs for 2 vCPUs", finding.Observed, StringComparison.Ordinal);
+        Assert.Contains("1 of the 2 free CPUs that its vCPUs need", finding.Observed, StringComparison.Ordinal);
         Assert.Equal("move another guest off node 0", finding.Remedy);
     }
 

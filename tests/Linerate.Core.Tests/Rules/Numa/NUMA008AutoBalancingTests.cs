@@ -19,7 +19,7 @@ public sealed class NUMA008AutoBalancingTests
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
         Assert.Equal(Severity.Warning, finding.Severity);
-        Assert.Contains("web1 among them with small pages", finding.Observed, StringComparison.Ordinal);
+        Assert.Contains("it scans the small pages of web1", finding.Observed, StringComparison.Ordinal);
         Assert.Contains(finding.Evidence, evidence => evidence.Raw == "1");
     }
 
