@@ -74,12 +74,12 @@ public sealed class Cx5GuestTests
 
     private static Guest Read()
     {
-        var xml = Path.Combine(CorpusTree.Path("cx5-sriov-hpe-2s.texts"), "libvirt_guest_xml");
+        var xml = CorpusFiles.Of("cx5-sriov-hpe-2s.texts")["libvirt_guest_xml"];
         var folder = Directory.CreateTempSubdirectory("linerate-guests-").FullName;
         try
         {
-            File.Copy(xml, Path.Combine(folder, "instance.xml"));
-            var reader = CorpusTree.Reader("cx5-sriov-hpe-2s");
+            File.WriteAllBytes(Path.Combine(folder, "instance.xml"), xml);
+            var reader = CorpusHost.Reader("cx5-sriov-hpe-2s");
             var guests = GuestCollector.Collect(reader, ProcessTable.Read(reader), new CollectOptions { GuestFolder = folder });
             Assert.Contains(guests.Sources, source => source.Is(count => count == 1));
             return Assert.Single(guests.All);

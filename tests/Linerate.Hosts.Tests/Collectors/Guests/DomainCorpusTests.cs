@@ -9,13 +9,15 @@ namespace Linerate.Hosts.Tests.Collectors.Guests;
 /// <summary>libvirt's own test domains: valid, odd and deliberately wrong ones.</summary>
 public sealed class DomainCorpusTests
 {
+    private const string Folder = "qemuxmlconfdata/";
+
     [Fact]
     public void Every_domain_of_libvirts_suite_is_read()
     {
-        var files = Directory.GetFiles(Folder());
+        var files = CorpusFiles.Of("libvirt-xml").Keys.Where(name => name.StartsWith(Folder, StringComparison.Ordinal)).ToArray();
         Assert.Equal(278, files.Length);
 
-        var guests = files.Select(file => Parse(Path.GetFileName(file))).ToArray();
+        var guests = files.Select(file => Parse(file[Folder.Length..])).ToArray();
 
         Assert.All(guests, guest => Assert.True(guest.IsKnown));
         Assert.Equal(4, guests.Count(guest => guest.Value.IsLive));
@@ -140,10 +142,8 @@ public sealed class DomainCorpusTests
     private static Guest Guest(string file, IHostSource? host = null) => Parse(file, host).Value.Guest;
 
     private static Reading<DescribedGuest> Parse(string file, IHostSource? host = null) => DomainParser.Parse(
-        File.ReadAllBytes(Path.Combine(Folder(), file)),
+        CorpusFiles.Of("libvirt-xml")[Folder + file],
         file,
         new HostDefaults(new HostReader(host ?? new TextSource())),
         _ => null);
-
-    private static string Folder() => Path.Combine(CorpusTree.Path("libvirt-xml"), "qemuxmlconfdata");
 }

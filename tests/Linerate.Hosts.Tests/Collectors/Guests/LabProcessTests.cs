@@ -3,6 +3,7 @@ using Linerate.Core.Host.Guests;
 using Linerate.Core.Units;
 using Linerate.Hosts.Collectors;
 using Linerate.Hosts.Collectors.Guests;
+using Linerate.Hosts.Sources;
 using Linerate.Hosts.Tests.Corpus;
 
 namespace Linerate.Hosts.Tests.Collectors.Guests;
@@ -91,7 +92,7 @@ public sealed class LabProcessTests
     [Fact]
     public void Without_root_the_resident_pages_are_unknown_and_the_threads_are_not()
     {
-        var source = new DeniedFiles(new TreeSource(Root("untuned")), "/numa_maps", "/fd");
+        var source = new DeniedFiles(Tree("untuned"), "/numa_maps", "/fd");
         var reader = new HostReader(source);
         var guest = GuestCollector.Collect(reader, ProcessTable.Read(reader), CollectOptions.Default).All.Single(guest => guest.Name == "web1");
 
@@ -133,10 +134,11 @@ public sealed class LabProcessTests
 
     private static GuestInventory Read(string host, string? folder = null)
     {
-        var reader = new HostReader(new TreeSource(Root(host)));
+        var reader = new HostReader(Tree(host));
         return GuestCollector.Collect(reader, ProcessTable.Read(reader), new CollectOptions { GuestFolder = folder });
     }
 
-    private static string Root(string host) =>
-        Path.Combine(CorpusTree.RepositoryRoot(), "tests", "Linerate.Hosts.Tests", "Collectors", "Guests", "Lab", host);
+    private static DirectoryHost Tree(string host) => DirectoryHost.Open(
+        Path.Combine(CorpusHost.RepositoryRoot, "tests", "Linerate.Hosts.Tests", "Collectors", "Guests", "Lab", host),
+        out _)!;
 }

@@ -129,7 +129,7 @@ public sealed class QemuCommandLineTests
         QemuCommandLine.Parse(Encoding.UTF8.GetBytes(string.Join('\0', ["qemu-system-x86_64", .. arguments, ""])), "/proc/1/cmdline");
 
     private static string Captured(string host, string file) => Directory.GetFiles(
-        Path.Combine(CorpusTree.RepositoryRoot(), "tests", "Linerate.Hosts.Tests", "Collectors", "Guests", "Lab", host, "proc"),
+        Path.Combine(CorpusHost.RepositoryRoot, "tests", "Linerate.Hosts.Tests", "Collectors", "Guests", "Lab", host, "proc"),
         file,
         SearchOption.AllDirectories)[0];
 }
