@@ -1,6 +1,8 @@
 using Linerate.Core.Host.Cpus;
 using Linerate.Core.Host.Guests;
+using Linerate.Core.Host.Interrupts;
 using Linerate.Core.Host.Iommu;
+using Linerate.Core.Host.Kernel;
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Numa;
 using Linerate.Core.Host.Pci;
@@ -111,6 +113,37 @@ internal static class TestHost
 
     internal static GuestVcpu Vcpu(int index, string cpus) =>
         new(index, Known(CpuSet.Parse(cpus)), Known(cpus != "0-7"), 5000 + index);
+
+    /// <summary>A vector that is sent where it was asked to, raised some times.</summary>
+    internal static Interrupt Vector(int number, PciAddress device, string action, string cpus, long count = 1_000_000) => new(number)
+    {
+        Action = action,
+        Chip = $"IR-PCI-MSIX-{device}",
+        Device = device,
+        Requested = Known(CpuSet.Parse(cpus)),
+        Effective = Known(CpuSet.Parse(cpus)),
+        Count = count,
+    };
+
+    internal static InterruptTable InterruptsOf(params ImmutableArray<Interrupt> interrupts) => new() { All = interrupts, Rows = Known(interrupts.Length) };
+
+    /// <summary>The same host with CPUs set apart by isolcpus= and nohz_full=.</summary>
+    internal static HostSnapshot Isolating(this HostSnapshot host, string cpus, string tickFree = "") => host with
+    {
+        Cpus = new CpuTopology
+        {
+            Online = host.Cpus.Online,
+            SmtActive = host.Cpus.SmtActive,
+            Cpus = host.Cpus.Cpus,
+            Isolated = Known(CpuSet.Parse(cpus)),
+            TickFree = Known(CpuSet.Parse(tickFree)),
+        },
+    };
+
+    internal static KernelFacts Booted(string commandLine) => new()
+    {
+        Boot = Reading<BootParameters>.Known(BootParameters.Parse(commandLine), new Evidence("/proc/cmdline", commandLine)),
+    };
 
     /// <summary>Runs one rule and gives the single finding of one subject, by the subject's name.</summary>
     internal static Finding Judge(Rule rule, HostSnapshot host, string subject, Profile? profile = null) =>

@@ -1,5 +1,6 @@
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Pci;
+using Linerate.Core.Models;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Core.Rules.Power;
@@ -9,9 +10,6 @@ public sealed class PWR002IdleStateTooDeep : Rule
 {
     private const int SmallestFrame = 64;
     private const int LargestFrame = 1518;
-
-    /// <summary>Preamble, start delimiter and gap: what a frame takes on the wire besides itself (IEEE 802.3).</summary>
-    private const int WireOverhead = 20;
 
     public override RuleInfo Info { get; } = new(
         "PWR002",
@@ -114,7 +112,7 @@ public sealed class PWR002IdleStateTooDeep : Rule
         }
 
         var longCover = Cover(slots, speed, LargestFrame);
-        var needed = (long)Math.Ceiling(state.ExitLatency * FramesPerMicrosecond(speed, SmallestFrame));
+        var needed = RingCover.SlotsFor(EthernetFraming.FramesPerSecond(speed, SmallestFrame), state.ExitLatency);
         return Fails(
             subject,
             $"{slots} slots hold {cover:0} us of {SmallestFrame} B frames and {longCover:0} us of {LargestFrame} B frames at {speed}; waking from {state.State.Name} takes {state.ExitLatency} us",
@@ -125,7 +123,6 @@ public sealed class PWR002IdleStateTooDeep : Rule
             deepest.Evidence) with { Severity = state.ExitLatency > longCover ? Severity.Warning : Severity.Note };
     }
 
-    private static double FramesPerMicrosecond(BitRate speed, int frame) => speed.BitsPerSecond / 1e6 / ((frame + WireOverhead) * 8);
-
-    private static double Cover(int slots, BitRate speed, int frame) => slots / FramesPerMicrosecond(speed, frame);
+    private static double Cover(int slots, BitRate speed, int frame) =>
+        RingCover.Microseconds(slots, EthernetFraming.FramesPerSecond(speed, frame));
 }
