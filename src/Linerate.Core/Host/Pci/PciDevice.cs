@@ -49,6 +49,11 @@ public sealed record PciDevice(PciAddress Address)
     /// </summary>
     public Reading<ConfigSpace> Config { get; init; }
 
+    /// <summary>link/l0s_aspm and link/l1_aspm: whether ASPM may put the link above to sleep, where the kernel governs it.</summary>
+    public Reading<bool> AspmL0s { get; init; }
+
+    public Reading<bool> AspmL1 { get; init; }
+
     public AerCounters Errors { get; init; } = AerCounters.NotCollected;
 
     /// <summary>power/control: <c>on</c> or <c>auto</c>.</summary>
@@ -87,6 +92,11 @@ public sealed record PciDevice(PciAddress Address)
 
     /// <summary>True when sysfs shows sriov_totalvfs, or configuration space the SR-IOV capability.</summary>
     public bool IsSriovCapable => TotalVfs.IsKnown || Config.Is(config => config.Sriov.IsKnown);
+
+    /// <summary>The link as sysfs tells it, and where sysfs does not, as the registers do.</summary>
+    public PciLink Link => Config.TryGet(out var config) && config.Express.TryGet(out var express)
+        ? SysfsLink.OrElse(express.LinkAt($"{Directory}/config"))
+        : SysfsLink;
 
     /// <summary>The path of one of its attributes.</summary>
     public string AttributePath(string attribute) => $"{Directory}/{attribute}";

@@ -8,4 +8,11 @@ namespace Linerate.Core.Host.Pci;
 public sealed record PciLink(Reading<PcieSpeed> Speed, Reading<int> Width, Reading<PcieSpeed> MaxSpeed, Reading<int> MaxWidth)
 {
     public static PciLink NotCollected { get; } = new(default, default, default, default);
+
+    /// <summary>This, with what is missing taken from <paramref name="other"/>.</summary>
+    public PciLink OrElse(PciLink other) => new(
+        Speed.OrElse(() => other.Speed),
+        Width.OrElse(() => other.Width),
+        MaxSpeed.OrElse(() => other.MaxSpeed),
+        MaxWidth.OrElse(() => other.MaxWidth));
 }

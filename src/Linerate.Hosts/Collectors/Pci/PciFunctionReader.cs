@@ -21,6 +21,8 @@ internal static class PciFunctionReader
             DriverOverride = DriverOverride(reader, path),
             SysfsLink = PciLinkReader.Read(reader, path),
             Config = ReadConfig(reader, path),
+            AspmL0s = reader.Flag($"{path}/link/l0s_aspm"),
+            AspmL1 = reader.Flag($"{path}/link/l1_aspm"),
             Errors = AerReader.Read(reader, path),
             RuntimePower = reader.Text($"{path}/power/control"),
             TotalVfs = reader.Integer($"{path}/sriov_totalvfs"),

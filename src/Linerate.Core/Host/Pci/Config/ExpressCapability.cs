@@ -36,6 +36,9 @@ public sealed record ExpressCapability
     /// <summary>DevCtl2, offset 28h; null for a version 1 capability.</summary>
     public ushort? DeviceControl2 { get; init; }
 
+    /// <summary>LnkCtl2, offset 30h: bits 3:0 are the speed that the link is to train to; null for a version 1 capability.</summary>
+    public ushort? LinkControl2 { get; init; }
+
     /// <summary>LnkCap2, offset 2Ch; null for a version 1 capability.</summary>
     public uint? LinkCapabilities2 { get; init; }
 
@@ -86,6 +89,9 @@ public sealed record ExpressCapability
     /// <summary>ASPM states supported: bit 0 L0s, bit 1 L1.</summary>
     public int AspmSupported => (int)(LinkCapabilities >> 10 & 3);
 
+    /// <summary>Target Link Speed: what firmware or an administrator asks the port for; null where the register is absent or unset.</summary>
+    public PcieSpeed? TargetSpeed => LinkControl2 is { } control && PcieSpeed.TryFromCode(control & 0xf, out var speed) ? speed : null;
+
     public int MaxWidth => (int)(LinkCapabilities >> 4 & 0x3f);
 
     public int Width => LinkStatus >> 4 & 0x3f;
@@ -95,4 +101,18 @@ public sealed record ExpressCapability
 
     /// <summary>Current speed; null for a reserved code, as on an empty slot.</summary>
     public PcieSpeed? Speed => PcieSpeed.TryFromCode(LinkStatus & 0xf, out var speed) ? speed : null;
+
+    /// <summary>The link that the registers describe; missing where the function has none.</summary>
+    /// <param name="where">The file that they were read from.</param>
+    public PciLink LinkAt(string where)
+    {
+        var status = new Evidence(where, $"LnkSta {LinkStatus:x4} at {Offset + 0x12:x2}h");
+        var capabilities = new Evidence(where, $"LnkCap {LinkCapabilities:x8} at {Offset + 0x0c:x2}h");
+        var none = new Missing(MissingReason.Unsupported, where, "the registers describe no link");
+        return new PciLink(
+            Speed is { } speed ? Reading<PcieSpeed>.Known(speed, status) : none,
+            LinkCapabilities != 0 ? Reading<int>.Known(Width, status) : none,
+            MaxSpeed is { } maxSpeed ? Reading<PcieSpeed>.Known(maxSpeed, capabilities) : none,
+            LinkCapabilities != 0 ? Reading<int>.Known(MaxWidth, capabilities) : none);
+    }
 }

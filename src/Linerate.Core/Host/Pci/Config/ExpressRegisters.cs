@@ -28,6 +28,7 @@ internal static class ExpressRegisters
             LinkStatus = hasLink ? BinaryPrimitives.ReadUInt16LittleEndian(registers[0x12..]) : (ushort)0,
             DeviceCapabilities2 = isSecondVersion ? Double(registers, 0x24) : null,
             DeviceControl2 = isSecondVersion ? Word(registers, 0x28) : null,
+            LinkControl2 = isSecondVersion && hasLink ? Word(registers, 0x30) : null,
             LinkCapabilities2 = isSecondVersion && hasLink ? Double(registers, 0x2c) : null,
         };
     }
