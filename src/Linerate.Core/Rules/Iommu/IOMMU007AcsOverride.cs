@@ -11,7 +11,7 @@ public sealed class IOMMU007AcsOverride : Rule
         "IOMMU007",
         "ACS override pretends isolation that is not there",
         Severity.Critical,
-        "linux-pci 2013-05, A. Williamson: pcie_acs_override, never merged");
+        "out-of-tree patch of the VFIO maintainer; the mainline kernel has no such parameter");
 
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile)
     {

@@ -11,7 +11,7 @@ public sealed class PCI011BehindChipset : Rule
         "PCI011",
         "NIC sits behind the chipset",
         Severity.Warning,
-        "Intel C620 chipset datasheet: all chipset ports share one DMI link (x4); AMD chipsets likewise");
+        "Intel and AMD platform design: all ports of a chipset share its one link to the processor (lspci -tv)");
 
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
         NicCard.Of(host).Select(card => Check(host, card));
