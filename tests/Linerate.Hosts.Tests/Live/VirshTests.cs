@@ -50,6 +50,15 @@ public sealed class VirshTests : IDisposable
         Assert.Equal(error, Program($"echo \"{complaint}\" >&2; exit 1").Guests().Error);
 
     [Fact]
+    public void Every_guest_gets_its_own_description_whatever_the_order()
+    {
+        var virsh = Program("case $4 in list) printf 'a\nb\nc d\n\n';; *) echo \"<$6>\";; esac");
+
+        Assert.Equal("a\nb\nc d\n\n", Text(virsh.Guests()));
+        Assert.Equal(["<c d>\n", "<a>\n", "<b>\n", "<b>\n", "<other>\n"], new[] { "c d", "a", "b", "b", "other" }.Select(name => Text(virsh.Guest(name))));
+    }
+
+    [Fact]
     public void A_program_that_hangs_is_ended_and_not_asked_again()
     {
         var virsh = Program("/usr/bin/sleep 60", TimeSpan.FromMilliseconds(300));
