@@ -6,6 +6,7 @@ using Linerate.Core.Host.Kernel;
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Numa;
 using Linerate.Core.Host.Pci;
+using Linerate.Core.Host.Tuners;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Core.Tests;
@@ -45,6 +46,7 @@ internal static class TestHost
         },
         Pci = TreeOf(Bridge(), PortDevice(), Vf(FirstVf), Vf(SecondVf)),
         Nics = NicsOf(Eth0()),
+        Tuners = new TunerFacts { BootFiles = Known(0) },
         Guests = GuestsOf(Web1()),
     };
 

@@ -16,5 +16,11 @@ public sealed record TunerFacts
 
     public Reading<bool> NetworkdRunning { get; init; }
 
+    /// <summary>
+    /// Whether the folders that claims are read from could be listed: the number of udev rule files of /etc, for all of
+    /// them. Where it is missing, no claim does not mean that nobody claims.
+    /// </summary>
+    public Reading<int> BootFiles { get; init; }
+
     public ImmutableArray<KnobClaim> Claims { get; init; } = [];
 }

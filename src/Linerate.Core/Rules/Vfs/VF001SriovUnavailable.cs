@@ -48,7 +48,7 @@ public sealed class VF001SriovUnavailable : Rule
 
         var bridge = port.Parent is { } parent ? host.Pci.Find(parent) : null;
         var forwards = bridge is not null && bridge.Config.Is(config => config.Express.Is(express => express.AriForwardingSupported is true));
-        return forwards && port.Config.TryGet(out var own) && own.Sriov.Is(sriov => !sriov.AriCapableHierarchy) && total > 7
+        return forwards && IsLowestPhysicalFunction(host, port) && port.Config.TryGet(out var own) && own.Sriov.Is(sriov => !sriov.AriCapableHierarchy) && total > 7
             ? Fails(
                 subject,
                 $"the port above supports ARI and it is not in use: not all of the {total} VFs may be addressable",
@@ -57,6 +57,20 @@ public sealed class VF001SriovUnavailable : Rule
                 own.Sriov.Evidence) with
             { Severity = Severity.Note }
             : Passes(subject, $"up to {total} VFs", port.TotalVfs.Evidence);
+    }
+
+    /// <summary>ARI Capable Hierarchy stands in the lowest-numbered PF only; the others read zero (SR-IOV 1.1, 3.3.3.5).</summary>
+    private static bool IsLowestPhysicalFunction(HostSnapshot host, PciDevice port)
+    {
+        for (byte function = 0; function < port.Address.Function; function++)
+        {
+            if (host.Pci.Find(port.Address with { Function = function }) is { IsSriovCapable: true })
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private Finding NoneAllowed(PciDevice port, Subject subject) => Fails(

@@ -41,8 +41,13 @@ public sealed class VF009UnstableVfs : Rule
         }
 
         // igb.max_vfs=7 and its like, of drivers old enough to have it.
-        return host.Kernel.Boot.TryGet(out var boot) && port.Driver.TryGet(out var driver) && boot.Last($"{driver}.max_vfs") is { } parameter
-            ? Passes(subject, $"{count} VFs; {parameter} on the kernel command line makes them", port.VfCount.Evidence, host.Kernel.Boot.Evidence)
+        if (host.Kernel.Boot.TryGet(out var boot) && port.Driver.TryGet(out var driver) && boot.Last($"{driver}.max_vfs") is { } parameter)
+        {
+            return Passes(subject, $"{count} VFs; {parameter} on the kernel command line makes them", port.VfCount.Evidence, host.Kernel.Boot.Evidence);
+        }
+
+        return !host.Tuners.BootFiles.IsKnown
+            ? Unknown(subject, "what makes VFs at boot", host.Tuners.BootFiles.Missing)
             : Fails(
                 subject,
                 $"{count} VFs, and no udev rule, systemd.link, NetworkManager profile, service or module option makes them",

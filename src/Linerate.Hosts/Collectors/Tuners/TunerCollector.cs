@@ -20,6 +20,7 @@ public static class TunerCollector
             TunedProfile = profile,
             NetworkManagerRunning = processes.Runs("NetworkManager"),
             NetworkdRunning = processes.Runs("systemd-networkd"[..15]),
+            BootFiles = BootFiles(reader),
             Claims =
             [
                 .. TunedClaims.Read(reader, profile),
@@ -32,5 +33,15 @@ public static class TunerCollector
                 .. OperatorClaims.Read(reader),
             ],
         };
+    }
+
+    /// <summary>A folder that the host does not have holds no claim; one that could not be listed may.</summary>
+    private static Reading<int> BootFiles(HostReader reader)
+    {
+        const string Folder = "/etc/udev/rules.d";
+        var names = reader.List(Folder).Select(names => names.Length);
+        return names is { IsKnown: false, Missing.Reason: MissingReason.Absent }
+            ? Reading<int>.Known(0, new Evidence(Folder, names.Missing.Detail))
+            : names;
     }
 }

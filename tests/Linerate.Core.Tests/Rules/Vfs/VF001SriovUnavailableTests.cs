@@ -50,6 +50,52 @@ public sealed class VF001SriovUnavailableTests
         Assert.Equal(Verdict.NotApplicable, Judge(TestHost.PortDevice() with { TotalVfs = NoFile, Config = TestHost.Known(plain) }).Verdict);
     }
 
+    [Fact]
+    public void Notes_that_the_first_pf_of_a_device_does_not_use_ari()
+    {
+        var finding = TestHost.Judge(new VF001SriovUnavailable(), BelowAriPort(Reaching(TestHost.Port)), "eth0");
+
+        Assert.Equal((Verdict.Fail, Severity.Note), (finding.Verdict, finding.Severity));
+        Assert.Contains("ARI", finding.Observed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Does_not_read_ari_from_a_second_pf_where_it_is_always_zero()
+    {
+        var second = Reaching(TestHost.Port with { Function = 1 });
+        var finding = TestHost.Judge(new VF001SriovUnavailable(), BelowAriPort(Reaching(TestHost.Port), second), second.Address.ToString());
+
+        Assert.Equal(Verdict.Pass, finding.Verdict);
+    }
+
+    private static PciDevice Reaching(PciAddress address) => TestHost.PortDevice() with
+    {
+        Address = address,
+        Config = TestHost.Known(new ConfigSpace { Length = 4096, Sriov = TestHost.Known(Capability(63)) }),
+    };
+
+    private static HostSnapshot BelowAriPort(params ImmutableArray<PciDevice> ports)
+    {
+        const uint AriForwardingSupported = 0x20;
+        var express = new ExpressCapability
+        {
+            Offset = 0x40,
+            Capabilities = 0x42,
+            DeviceCapabilities = 0,
+            DeviceControl = 0,
+            DeviceStatus = 0,
+            LinkCapabilities = 0,
+            LinkControl = 0,
+            LinkStatus = 0,
+            DeviceCapabilities2 = AriForwardingSupported,
+        };
+        var bridge = TestHost.Bridge() with
+        {
+            Config = TestHost.Known(new ConfigSpace { Length = 4096, Express = TestHost.Known(express) }),
+        };
+        return TestHost.TwoNodes() with { Pci = TestHost.TreeOf([bridge, .. ports]) };
+    }
+
     private static PciDevice Offering(int vfs) => TestHost.PortDevice() with
     {
         TotalVfs = NoFile,

@@ -50,10 +50,15 @@ public sealed class VF009UnstableVfsTests
     public void Unknown_when_the_count_cannot_be_read() =>
         Assert.Equal(Verdict.Unknown, Judge(VfHost.With(TestHost.PortDevice() with { VfCount = TestHost.Denied })).Verdict);
 
+    [Fact]
+    public void Unknown_when_the_folders_that_could_say_so_are_not_in_the_capture() =>
+        Assert.Equal(Verdict.Unknown, Judge(TestHost.TwoNodes() with { Tuners = new TunerFacts { BootFiles = TestHost.Denied } }).Verdict);
+
     private static HostSnapshot Claimed(string subject, bool atBoot) => TestHost.TwoNodes() with
     {
         Tuners = new TunerFacts
         {
+            BootFiles = TestHost.Known(1),
             Claims = [new KnobClaim("udev", Knob.VfCount, subject, atBoot, new Evidence("/etc/udev/rules.d/70-vfs.rules", "ATTR{sriov_numvfs}=\"2\""))],
         },
     };
