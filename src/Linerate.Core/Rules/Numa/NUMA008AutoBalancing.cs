@@ -6,7 +6,7 @@ namespace Linerate.Core.Rules.Numa;
 
 /// <summary>
 /// Automatic NUMA balancing unmaps pages to see who touches them; a pinned guest pays the faults and gains nothing.
-/// It skips hugetlb pages, so guests on those pay little.
+/// It leaves out hugetlb pages and mappings with a policy of their own, so guests on those pay little.
 /// </summary>
 public sealed class NUMA008AutoBalancing : Rule
 {
@@ -61,15 +61,20 @@ public sealed class NUMA008AutoBalancing : Rule
             return Passes(Subject.Host, $"{Name} is {mode}; pinned guests: {pinned.Length}", balancing.Evidence);
         }
 
-        var scanned = pinned.FirstOrDefault(guest => !guest.Memory.PageSize.Is(size => size > ByteSize.KiB(64)));
+        var scanned = pinned.FirstOrDefault(IsScanned);
         return Fails(
             Subject.Host,
             scanned is null
-                ? $"{Name} is {mode}; pinned guests: {pinned.Length}, all on hugetlb pages, which it skips"
+                ? $"{Name} is {mode}; pinned guests: {pinned.Length}, all on hugetlb pages or bound, which it leaves out"
                 : $"{Name} is {mode}; pinned guests: {pinned.Length}; it scans the small pages of {scanned.Name}",
             $"{Name} = 0",
             $"sysctl -w {Name}=0; persist it in /etc/sysctl.d, or boot with numa_balancing=disable",
             balancing.Evidence,
             pinned[0].VcpuCpus.Evidence) with { Severity = scanned is null ? Severity.Note : Severity.Warning };
     }
+
+    /// <summary>task_numa_work passes over hugetlb mappings and those with a policy of mbind; a cpuset (restrictive) sets none.</summary>
+    private static bool IsScanned(Guest guest) =>
+        !guest.Memory.PageSize.Is(size => size > ByteSize.KiB(64))
+        && !guest.Memory.PolicyMode.Is(mode => mode is "strict" or "preferred" or "interleave");
 }

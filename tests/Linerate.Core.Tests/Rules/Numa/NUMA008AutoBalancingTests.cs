@@ -32,6 +32,16 @@ public sealed class NUMA008AutoBalancingTests
         Assert.Equal(Severity.Note, finding.Severity);
     }
 
+    [Theory]
+    [InlineData("strict", Severity.Note)]
+    [InlineData("restrictive", Severity.Warning)]
+    public void Small_pages_with_a_policy_of_their_own_are_left_out_those_of_a_cpuset_are_not(string mode, Severity severity)
+    {
+        var guest = WithPages(ByteSize.KiB(4));
+
+        Assert.Equal(severity, Judge(guest with { Memory = guest.Memory with { PolicyMode = TestHost.Known(mode) } }, "1").Severity);
+    }
+
     [Fact]
     public void Unknown_when_the_setting_was_not_read()
     {
