@@ -26,14 +26,14 @@ public sealed class IOMMU003AcsMissing : Rule
 
         var groups = IsolationGroup.AllOf(host);
         var seen = new HashSet<PciAddress>();
-        foreach (var port in host.NetworkPorts)
+        foreach (var port in host.NetworkPorts.OrderByDescending(port => IsGivenAway(host, port)))
         {
             var below = port;
             foreach (var bridge in host.Pci.PathToRoot(port).Reverse())
             {
                 if (seen.Add(bridge.Address) && Check(bridge, below, groups) is { } finding)
                 {
-                    yield return finding;
+                    yield return IsGivenAway(host, port) ? finding : finding with { Severity = Severity.Warning };
                 }
 
                 below = bridge;
@@ -41,12 +41,15 @@ public sealed class IOMMU003AcsMissing : Rule
         }
     }
 
+    /// <summary>Isolation is critical for what can go to guests; below other ports it is good order.</summary>
+    private static bool IsGivenAway(HostSnapshot host, PciDevice port) => port.IsSriovCapable || host.HolderOf(port.Address) is not null;
+
     private Finding? Check(PciDevice bridge, PciDevice below, Reading<IReadOnlyDictionary<PciAddress, IsolationGroup>> groups)
     {
         var subject = Subject.Device(bridge);
         if (!bridge.Config.TryGet(out var config) || !config.Express.TryGet(out var express))
         {
-            return Unknown(subject, "its ACS registers", config is null ? bridge.Config.Missing : config.Express.Missing);
+            return Unknown(subject, "which ACS services it has on", config is null ? bridge.Config.Missing : config.Express.Missing);
         }
 
         if (express.PortType is not (ExpressPortType.RootPort or ExpressPortType.DownstreamPort))
@@ -57,7 +60,7 @@ public sealed class IOMMU003AcsMissing : Rule
         var acs = config.Acs;
         if (!acs.IsKnown && acs.Missing.Reason != MissingReason.Absent)
         {
-            return Unknown(subject, "its ACS registers", acs.Missing);
+            return Unknown(subject, "which ACS services it has on", acs.Missing);
         }
 
         var lack = acs.TryGet(out var registers) ? LackOf(registers) : "has no ACS capability";

@@ -52,7 +52,7 @@ public sealed class PCI003SlotLimitsNic : Rule
         }
 
         return card.Path.Gap is { } gap
-            ? Unknown(subject, "the links above", gap)
+            ? Unknown(subject, "the way above", gap)
             : Passes(subject, $"every link from the root down can do {speed} x{width}", own.MaxSpeed.Evidence, own.MaxWidth.Evidence);
     }
 

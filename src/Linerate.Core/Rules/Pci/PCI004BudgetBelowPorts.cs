@@ -60,7 +60,7 @@ public sealed class PCI004BudgetBelowPorts : Rule
         if (atMost <= narrowest.Least)
         {
             return card.Path.Gap is { } gap
-                ? Unknown(subject, "the links above", gap)
+                ? Unknown(subject, "the way above", gap)
                 : Passes(subject, $"{narrowest.Words} carries {narrowest.Least} a direction; the ports ask for {atMost}", evidence, full.Evidence);
         }
 

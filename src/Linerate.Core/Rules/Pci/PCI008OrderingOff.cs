@@ -29,7 +29,7 @@ public sealed class PCI008OrderingOff : Rule
         var express = port.Config.TryGet(out var config) ? config.Express : port.Config.Missing;
         if (!express.TryGet(out var registers))
         {
-            return Unknown(subject, "its ordering and tag settings", express.Missing);
+            return Unknown(subject, "what ordering and tags it uses", express.Missing);
         }
 
         var root = host.Pci.PathToRoot(port) is [var top, ..] ? top : null;

@@ -28,12 +28,12 @@ public sealed class PCI010LinkErrors : Rule
         {
             return device.Config.Is(config => !config.Aer.IsKnown && config.Aer.Missing.Reason == MissingReason.Absent)
                 ? NotApplicable(subject, "the function has no error reporting capability")
-                : Unknown(subject, "its error counters", errors.Correctable.Missing);
+                : Unknown(subject, "its count of errors", errors.Correctable.Missing);
         }
 
         if (!errors.NonFatal.TryGet(out var nonFatal) || !errors.Fatal.TryGet(out var fatal))
         {
-            return Unknown(subject, "its uncorrectable error counters", errors.NonFatal.IsKnown ? errors.Fatal.Missing : errors.NonFatal.Missing);
+            return Unknown(subject, "its count of uncorrected errors", errors.NonFatal.IsKnown ? errors.Fatal.Missing : errors.NonFatal.Missing);
         }
 
         var counted = Raised(correctable).Concat(Raised(nonFatal)).Concat(Raised(fatal)).ToArray();

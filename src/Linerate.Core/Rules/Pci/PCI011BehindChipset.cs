@@ -1,3 +1,4 @@
+using Linerate.Core.Models;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Core.Rules.Pci;
@@ -26,7 +27,7 @@ public sealed class PCI011BehindChipset : Rule
 
         if (card.Path.Gap is { } gap)
         {
-            return Unknown(subject, "the ports above it", gap);
+            return Unknown(subject, "the way above it", gap);
         }
 
         if (card.Path.Bridges is not [var root, ..])
@@ -42,10 +43,9 @@ public sealed class PCI011BehindChipset : Rule
 
         if (port is null)
         {
-            return Passes(subject, $"{root.Address} is a port of the processor", chipset.Evidence);
+            return Passes(subject, $"{root.Address} is no port of a chipset", chipset.Evidence);
         }
 
-        var rate = card.RateAtMost(host);
         return Fails(
             subject,
             $"{port.Address} is a port of the chipset",
@@ -53,7 +53,15 @@ public sealed class PCI011BehindChipset : Rule
             "move the card to a slot that the board's manual draws at a processor",
             chipset.Evidence) with
         {
-            Severity = rate.Is(ports => ports < Modest) ? Severity.Note : Severity.Warning,
+            Severity = IsModest(host, card) ? Severity.Note : Severity.Warning,
         };
+    }
+
+    /// <summary>By its ports, or where their rate is not known by its own link, which no port can exceed.</summary>
+    private static bool IsModest(HostSnapshot host, NicCard card)
+    {
+        var own = card.First.Link;
+        return card.RateAtMost(host).Is(ports => ports < Modest)
+            || own.MaxSpeed.Is(speed => own.MaxWidth.Is(width => PcieThroughput.RawRate(speed, width) < Modest));
     }
 }
