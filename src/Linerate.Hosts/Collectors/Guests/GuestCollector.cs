@@ -1,4 +1,5 @@
 using Linerate.Core.Host.Guests;
+using Linerate.Hosts.Collectors.Guests.Qemu;
 
 namespace Linerate.Hosts.Collectors.Guests;
 

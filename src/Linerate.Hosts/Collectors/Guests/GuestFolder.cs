@@ -1,3 +1,5 @@
+using Linerate.Hosts.Collectors.Guests.Domains;
+
 namespace Linerate.Hosts.Collectors.Guests;
 
 /// <summary>A folder of domain XML, one guest a file (<c>--guests DIR</c>): files of the machine that judges, not of the one judged.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Linerate.Hosts.Collectors.Guests.Qemu;
 
 namespace Linerate.Hosts.Collectors.Guests;
 

@@ -1,3 +1,4 @@
+using Linerate.Hosts.Collectors.Guests.Domains;
 
 namespace Linerate.Hosts.Collectors.Guests;
 

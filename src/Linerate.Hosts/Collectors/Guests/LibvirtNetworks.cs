@@ -1,4 +1,5 @@
 using System.Xml;
+using Linerate.Hosts.Collectors.Guests.Domains;
 
 namespace Linerate.Hosts.Collectors.Guests;
 

@@ -1,6 +1,7 @@
-using Linerate.Core.Host;
 using Linerate.Core.Host.Guests;
+using Linerate.Core.Host;
 using Linerate.Core.Units;
+using Linerate.Hosts.Collectors.Guests.Domains;
 using Linerate.Hosts.Collectors.Guests;
 using Linerate.Hosts.Tests.Corpus;
 

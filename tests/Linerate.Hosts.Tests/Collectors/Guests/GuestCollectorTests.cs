@@ -1,7 +1,8 @@
-using Linerate.Core.Host;
 using Linerate.Core.Host.Guests;
-using Linerate.Hosts.Collectors;
+using Linerate.Core.Host;
+using Linerate.Hosts.Collectors.Guests.Qemu;
 using Linerate.Hosts.Collectors.Guests;
+using Linerate.Hosts.Collectors;
 using Linerate.Linux;
 
 namespace Linerate.Hosts.Tests.Collectors.Guests;

@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Linerate.Core.Host;
+using Linerate.Hosts.Collectors.Guests.Domains;
 using Linerate.Hosts.Collectors.Guests;
 using Linerate.Hosts.Tests.Corpus;
 

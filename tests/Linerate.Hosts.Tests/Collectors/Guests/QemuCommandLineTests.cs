@@ -1,6 +1,7 @@
 using System.Text;
 using CsCheck;
 using Linerate.Core.Units;
+using Linerate.Hosts.Collectors.Guests.Qemu;
 using Linerate.Hosts.Collectors.Guests;
 using Linerate.Hosts.Tests.Corpus;
 

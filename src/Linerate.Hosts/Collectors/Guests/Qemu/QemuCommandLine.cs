@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Qemu;
 
 /// <summary>A QEMU command line, /proc/PID/cmdline: arguments that end in NUL (qemu-system-x86_64(1)).</summary>
 internal sealed class QemuCommandLine

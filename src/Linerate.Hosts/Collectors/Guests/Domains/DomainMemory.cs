@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Domains;
 
 /// <summary>A domain's memory: <c>memory</c>, <c>memoryBacking</c>, <c>numatune</c>.</summary>
 internal static class DomainMemory

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Xml.Linq;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Domains;
 
 /// <summary>
 /// A domain's PCI controllers: which guest node a device hangs on. Only expander buses (and pseries host bridges) have a

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Domains;
 
 /// <summary>
 /// Host PCI functions in a domain: <c>hostdev</c> and <c>interface</c> of type hostdev, also where libvirt chose one out of a

@@ -1,7 +1,7 @@
 using System.Xml;
 using System.Xml.Linq;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Domains;
 
 /// <summary>
 /// Reads domain XML that nobody vouches for: no DTD, no entities, bounded in size and depth. What is wrong with it is a

@@ -1,6 +1,6 @@
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Qemu;
 
 /// <summary>
 /// What a process holds of VFIO, from the links of /proc/PID/fd (its owner and root only): <c>/dev/vfio/11</c> is IOMMU group

@@ -1,7 +1,7 @@
 using System.Xml.Linq;
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Domains;
 
 /// <summary>A domain's emulated and paravirtual NICs: <c>interface</c> of every type but hostdev.</summary>
 internal static class DomainNics

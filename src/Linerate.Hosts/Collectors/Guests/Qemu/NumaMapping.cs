@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Qemu;
 
 /// <summary>One line of numa_maps.</summary>
 internal sealed record NumaMapping(string Line, string Policy, string PolicyNodes)

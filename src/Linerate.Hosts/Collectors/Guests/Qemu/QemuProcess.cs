@@ -1,7 +1,7 @@
 using System.Globalization;
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Qemu;
 
 /// <summary>
 /// A guest as its running QEMU process shows it: /proc/PID/cmdline, status, limits, numa_maps, fd and

@@ -1,6 +1,6 @@
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Domains;
 
 /// <summary>Domain XML → guest (libvirt, Domain XML format). Knows no source.</summary>
 internal static class DomainParser

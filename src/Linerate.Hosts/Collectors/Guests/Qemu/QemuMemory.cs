@@ -1,7 +1,7 @@
 using System.Globalization;
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Qemu;
 
 /// <summary>
 /// A running guest's memory: what <c>-m</c> and <c>-object memory-backend-*</c> asked for, and what /proc/PID/numa_maps (root

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml.Linq;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Domains;
 
 /// <summary>One domain description while it is read: its XML, where that came from, and the host around it.</summary>
 internal sealed record Domain(XElement Root, string Origin, HostDefaults Defaults)

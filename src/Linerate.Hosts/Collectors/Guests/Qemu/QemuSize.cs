@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Qemu;
 
 /// <summary>Sizes as QEMU and the kernel's mount options write them: <c>393216k</c>, <c>1.5G</c>, <c>2M</c> (QEMU util/cutils.c, qemu_strtosz).</summary>
 internal static class QemuSize

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Qemu;
 
 /// <summary>The NICs of a QEMU command line: each <c>-device</c> with a netdev, and the <c>-netdev</c> behind it; <c>-nic</c>.</summary>
 internal static class QemuNics

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Xml.Linq;
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Domains;
 
 /// <summary>Where a domain's threads may run: <c>vcpu</c>, <c>vcpus</c>, <c>cputune</c>, <c>iothreads</c>.</summary>
 internal static class DomainCpus

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Qemu;
 
 /// <summary>One thread that works for a guest, and what its name says it does.</summary>
 internal sealed record QemuThread(int Id, string Name, Reading<CpuSet> Cpus)

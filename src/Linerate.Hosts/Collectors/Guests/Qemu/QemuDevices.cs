@@ -1,7 +1,7 @@
 using System.Globalization;
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Qemu;
 
 /// <summary>Passed-through functions and the IOMMU of a QEMU command line: <c>-device vfio-pci</c>, <c>-device intel-iommu</c>.</summary>
 internal static class QemuDevices

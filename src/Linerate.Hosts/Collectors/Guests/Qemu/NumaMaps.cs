@@ -1,4 +1,4 @@
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Qemu;
 
 /// <summary>
 /// The guest's memory out of /proc/PID/numa_maps (numa(7)): <c>7f56… bind:0 anon=98304 dirty=98304 N0=98304 kernelpagesize_kB=4</c>.

@@ -1,6 +1,6 @@
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Domains;
 
 /// <summary>The processor that a domain shows its guest: <c>cpu</c> and <c>features/kvm</c>.</summary>
 internal static class DomainCpuModel

@@ -1,7 +1,7 @@
 using System.Text;
 using System.Text.Json;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Qemu;
 
 /// <summary>
 /// The value of one QEMU option: <c>virtio-net-pci,netdev=n0,mac=…</c> or the same as JSON (QEMU docs/interop, keyval).

@@ -1,7 +1,7 @@
 using System.Globalization;
 using Linerate.Core.Host.Guests;
 
-namespace Linerate.Hosts.Collectors.Guests;
+namespace Linerate.Hosts.Collectors.Guests.Qemu;
 
 /// <summary>The processor and machine of a QEMU command line: <c>-cpu</c>, <c>-smp</c>, <c>-numa</c>, <c>-machine</c>.</summary>
 internal static class QemuCpu
