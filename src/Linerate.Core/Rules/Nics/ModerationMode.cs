@@ -26,6 +26,10 @@ internal static class ModerationMode
         : nic.Driver.Is(driver => LargestCode(driver.Name) > 0) ? IsCode(nic, coalescing)
         : coalescing.AdaptiveRx;
 
+    /// <summary>virtio_net answers 0 and 1 for a device without VIRTIO_NET_F_NOTF_COAL: there is nothing to set.</summary>
+    internal static bool IsNotOffered(Nic nic, Coalescing coalescing) =>
+        coalescing is { RxUsecs: 0, RxFrames: null or 0 or 1 } && nic.Driver.Is(driver => driver.Name == "virtio_net");
+
     /// <summary>How the switch was told: the word of ethtool, or the code.</summary>
     internal static string Describe(Nic nic, Coalescing coalescing) => IsCode(nic, coalescing)
         ? $"rx-usecs {coalescing.RxUsecs}, which {nic.Driver.Value.Name} takes as a code for adaptive"

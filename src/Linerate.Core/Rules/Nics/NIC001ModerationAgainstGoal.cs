@@ -29,6 +29,11 @@ public sealed class NIC001ModerationAgainstGoal : Rule
             return NotApplicable(subject, "the driver has no rx-usecs");
         }
 
+        if (ModerationMode.IsNotOffered(nic, coalescing))
+        {
+            return NotApplicable(subject, "the virtio device offers no moderation");
+        }
+
         if (ModerationMode.IsAdaptive(nic, coalescing) is true)
         {
             return NotApplicable(subject, $"moderation is adaptive ({ModerationMode.Describe(nic, coalescing)}); NIC002 judges that");
@@ -69,8 +74,8 @@ public sealed class NIC001ModerationAgainstGoal : Rule
     /// <summary>When the frame count strikes before the wanted time it has to grow too.</summary>
     private static string Remedy(Nic nic, Coalescing coalescing, InterruptModeration model, NicThresholds goal)
     {
-        var needed = RingCover.SlotsFor(model.FramesPerSecond, goal.RxUsecs.Value);
-        var frames = coalescing.RxFrames is > 0 and { } count && goal.RxUsecs.Value > 0 && count < needed ? $" rx-frames {needed}" : "";
+        var needed = nic.Speed.IsKnown ? RingCover.SlotsFor(model.FramesPerSecond, goal.RxUsecs.Value) : 0;
+        var frames = coalescing.RxFrames is > 0 and { } count && count < needed ? $" rx-frames {needed}" : "";
         var adaptive = coalescing.AdaptiveRx is null ? "" : "adaptive-rx off ";
         return $"ethtool -C {nic.Name} {adaptive}rx-usecs {goal.RxUsecs.Value}{frames}";
     }

@@ -51,7 +51,7 @@ public sealed class NIC004RingsOverflowCache : Rule
 
         if (vendor != "GenuineIntel")
         {
-            return NotApplicable(subject, $"DDIO is Intel's; devices of a {vendor} CPU write to memory");
+            return NotApplicable(subject, $"DDIO is Intel's, and the CPU is {vendor}");
         }
 
         var cache = LastLevelOf(host.Cpus, node);

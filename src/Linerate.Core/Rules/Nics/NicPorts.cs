@@ -31,7 +31,7 @@ internal static class NicPorts
         }
     }
 
-    /// <summary>The command-line name of an interface's subject is the interface itself.</summary>
+    /// <summary>The one line of an answer that decided, instead of its beginning.</summary>
     internal static Evidence? Line(Evidence? evidence, string line) => evidence is null ? null : new Evidence(evidence.Where, line);
 
     private static bool HasNoLink(Nic nic) => nic.Carrier.Is(carrier => !carrier) || nic.OperState.Is(state => state == "down");

@@ -60,6 +60,18 @@ public sealed class NIC001ModerationAgainstGoalTests
         Assert.Equal(Verdict.NotApplicable, Judge(NicHost.Moderated(new Coalescing { RxUsecs = 3 }, "igb", 1)).Verdict);
 
     [Fact]
+    public void NotApplicable_when_a_virtio_device_offers_none() =>
+        Assert.Equal(Verdict.NotApplicable, Judge(NicHost.Moderated(new Coalescing { RxUsecs = 0, RxFrames = 1 }, "virtio_net")).Verdict);
+
+    [Fact]
+    public void The_remedy_counts_no_frames_when_the_speed_is_not_known()
+    {
+        var finding = Judge(NicHost.Moderated(new Coalescing { RxUsecs = 4, RxFrames = 1 }) with { Speed = TestHost.Denied });
+
+        Assert.Equal("ethtool -C eth0 rx-usecs 80", finding.Remedy);
+    }
+
+    [Fact]
     public void NotApplicable_when_the_driver_has_no_moderation() =>
         Assert.Equal(Verdict.NotApplicable, Judge(TestHost.Eth0() with { Coalescing = NicHost.Unsupported }).Verdict);
 
