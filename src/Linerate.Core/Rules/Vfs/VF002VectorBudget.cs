@@ -38,7 +38,8 @@ public sealed class VF002VectorBudget : Rule
 
         var count = port.VirtualFunctions.Length;
         var asked = count * each;
-        if (port.VfVectorPool.TryGet(out var pool) && asked > pool)
+        // The pool of a driver that cannot share vectors among VFs reads 0.
+        if (port.VfVectorPool.TryGet(out var pool) && pool > 0 && asked > pool)
         {
             return Fails(
                 subject,
@@ -61,7 +62,7 @@ public sealed class VF002VectorBudget : Rule
         }
 
         var space = online.Count * limits.VectorsPerCpu.Value;
-        var pool = port.VfVectorPool.TryGet(out var known) ? $"; device pool {known}" : "";
+        var pool = port.VfVectorPool.TryGet(out var known) && known > 0 ? $"; device pool {known}" : "";
         var observed = $"{sum}{pool}; CPU vector space {online.Count} × {limits.VectorsPerCpu.Value} = {space}";
         return asked <= space
             ? Passes(subject, observed, evidence, host.Cpus.Online.Evidence)

@@ -24,8 +24,8 @@ public sealed class VF003HostDriverOnGuestVf : Rule
         }
 
         // Without the link to its PF a VF is known by its device ID alone, and the PF cannot be named.
-        var orphans = host.VirtualFunctions.Where(vf => vf is { IsNetwork: true, PhysicalFunction: null }).ToArray();
-        foreach (var group in orphans.Where(VfDrivers.IsOnHost).GroupBy(vf => vf.Driver.Value))
+        var orphans = Drivers(host, host.VirtualFunctions.Where(vf => vf is { IsNetwork: true, PhysicalFunction: null }));
+        foreach (var group in orphans.Where(vf => IsIdle(host, vf)).GroupBy(vf => vf.Driver.Value))
         {
             yield return Report(Subject.Host, [.. group], null, IsMeantForGuests(host, orphans));
         }
@@ -34,7 +34,7 @@ public sealed class VF003HostDriverOnGuestVf : Rule
     private Finding Judge(HostSnapshot host, PciDevice port)
     {
         var subject = Subject.Port(host, port);
-        var vfs = port.VirtualFunctions.Select(host.Pci.Find).OfType<PciDevice>().ToArray();
+        var vfs = Drivers(host, port.VirtualFunctions.Select(host.Pci.Find).OfType<PciDevice>());
         if (vfs.Length == 0)
         {
             return port.VfCount.IsKnown || port.TotalVfs.IsKnown
@@ -42,12 +42,12 @@ public sealed class VF003HostDriverOnGuestVf : Rule
                 : Unknown(subject, "whether it has VFs", port.VfCount.Missing);
         }
 
-        if (Array.Find(vfs, vf => vf.Driver is { IsKnown: false, Missing.Reason: not MissingReason.Absent }) is { } blind)
+        if (Array.Find(vfs, vf => vf.Driver is { IsKnown: false, Missing.Reason: not MissingReason.Absent }) is { Vf: not null } blind)
         {
-            return Unknown(subject, $"the driver of {blind.Address}", blind.Driver.Missing);
+            return Unknown(subject, $"the driver of {blind.Vf.Address}", blind.Driver.Missing);
         }
 
-        var idle = vfs.Where(vf => VfDrivers.IsOnHost(vf) && host.HolderOf(vf.Address) is null && !IsUsedByHost(host, vf)).ToArray();
+        var idle = vfs.Where(vf => IsIdle(host, vf)).ToArray();
         if (idle.Length == 0)
         {
             return Passes(subject, $"none of its {vfs.Length} VFs is idle on the host", vfs[0].Driver.Evidence);
@@ -58,17 +58,17 @@ public sealed class VF003HostDriverOnGuestVf : Rule
             : Report(subject, idle, port, IsMeantForGuests(host, vfs));
     }
 
-    private Finding Report(Subject subject, PciDevice[] idle, PciDevice? port, bool meantForGuests)
+    private Finding Report(Subject subject, (PciDevice Vf, Reading<string> Driver)[] idle, PciDevice? port, bool meantForGuests)
     {
-        var first = idle[0];
+        var (first, driver) = idle[0];
         return Fails(
             subject,
-            $"{idle.Length} VFs bound to {first.Driver.Value}, held by no guest and not in use on the host, {first.Address} the first",
+            $"{idle.Length} VFs bound to {driver.Value}, held by no guest and not in use on the host, {first.Address} the first",
             "VFs for guests left to vfio-pci",
             port is null
                 ? $"driverctl set-override {first.Address} vfio-pci, for each"
                 : $"echo 0 > {port.AttributePath("sriov_drivers_autoprobe")}, make the VFs again, and bind those for guests: driverctl set-override {first.Address} vfio-pci",
-            first.Driver.Evidence,
+            driver.Evidence,
             port?.AutoprobeVfs.Evidence) with
         {
             // Where nothing speaks of guests the VFs may be for containers or for later.
@@ -76,9 +76,14 @@ public sealed class VF003HostDriverOnGuestVf : Rule
         };
     }
 
-    private static bool IsMeantForGuests(HostSnapshot host, PciDevice[] vfs) =>
+    private static (PciDevice Vf, Reading<string> Driver)[] Drivers(HostSnapshot host, IEnumerable<PciDevice> vfs) =>
+        [.. vfs.Select(vf => (vf, VfDrivers.Of(host, vf)))];
+
+    private static bool IsMeantForGuests(HostSnapshot host, (PciDevice Vf, Reading<string> Driver)[] vfs) =>
         !host.Guests.All.IsEmpty || vfs.Any(vf => vf.Driver.Is(VfDrivers.HoldsForOthers));
 
-    private static bool IsUsedByHost(HostSnapshot host, PciDevice vf) =>
-        host.Nics.Of(vf.Address).Any(nic => nic.Master is not null || nic.OperState.Is(state => state == "up"));
+    private static bool IsIdle(HostSnapshot host, (PciDevice Vf, Reading<string> Driver) vf) =>
+        vf.Driver.Is(driver => !VfDrivers.HoldsForOthers(driver))
+        && host.HolderOf(vf.Vf.Address) is null
+        && !host.Nics.Of(vf.Vf.Address).Any(nic => nic.Master is not null || nic.OperState.Is(state => state == "up"));
 }

@@ -27,7 +27,7 @@ public sealed class VF008DensityBeyondKnee : Rule
             .GroupBy(pair => pair.Node.IsKnown ? pair.Node.Value : (NodeId?)null)
             .SelectMany(group => group.Key is { } home && host.Numa.Find(home) is { } node
                 ? [Judge(host, node, [.. group.Select(pair => pair.Port)], profile)]
-                : group.Select(pair => Unknown(Subject.Port(host, pair.Port), "its node", pair.Node.IsKnown ? Missing.NotCollected : pair.Node.Missing)));
+                : group.Select(pair => Unknown(Subject.Port(host, pair.Port), "its node", pair.Node.IsKnown ? new Missing(MissingReason.Absent, "/sys/devices/system/node", $"node {pair.Node.Value} is not known") : pair.Node.Missing)));
 
     private Finding Judge(HostSnapshot host, NumaNode node, ImmutableArray<PciDevice> ports, Profile profile)
     {

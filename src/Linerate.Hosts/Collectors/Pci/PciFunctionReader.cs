@@ -56,7 +56,7 @@ internal static class PciFunctionReader
             Device = Id(reader, $"{path}/device"),
             ClassCode = reader.Hex($"{path}/class").Select(code => (int)(code & 0xff_ffff)),
             Node = NodeOf(reader, $"{path}/numa_node"),
-            Driver = reader.LinkName($"{path}/driver"),
+            Driver = Driver(reader, path),
             IommuGroup = GroupOf(reader, $"{path}/iommu_group"),
             MessageInterrupts = MessageInterrupts(reader, $"{path}/msi_irqs"),
         };
@@ -115,6 +115,33 @@ internal static class PciFunctionReader
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var group)
             ? Reading<int>.Known(group, name.Evidence)
             : new Missing(MissingReason.Malformed, path, $"not a group number: \"{text}\"");
+    }
+
+    /// <summary>A tree that was copied without the link may hold uevent, where the kernel names the driver while one is bound.</summary>
+    private static Reading<string> Driver(HostReader reader, string directory)
+    {
+        var link = reader.LinkName($"{directory}/driver");
+        if (link.IsKnown || link.Missing.Reason != MissingReason.NotInCapture)
+        {
+            return link;
+        }
+
+        var path = $"{directory}/uevent";
+        if (!reader.Text(path).TryGet(out var uevent))
+        {
+            return link;
+        }
+
+        const string Name = "DRIVER=";
+        foreach (var line in uevent.AsSpan().EnumerateLines())
+        {
+            if (line.StartsWith(Name))
+            {
+                return Reading<string>.Known(line[Name.Length..].Trim().ToString(), Evidence.Of(path, line));
+            }
+        }
+
+        return new Missing(MissingReason.Absent, path, "names no driver");
     }
 
     /// <summary>The kernel shows a driver_override that nobody set as <c>(null)</c>.</summary>

@@ -26,6 +26,10 @@ public sealed class VF002VectorBudgetTests
     }
 
     [Fact]
+    public void Passes_when_the_device_shares_no_pool() =>
+        Assert.Equal(Verdict.Pass, Judge(VfHost.WithVectors(3, TestHost.PortDevice() with { VfVectorPool = TestHost.Known(0) }), "eth0").Verdict);
+
+    [Fact]
     public void Fails_when_the_cpus_have_no_vectors_for_them()
     {
         var host = VfHost.WithVectors(128);

@@ -1,4 +1,5 @@
 using Linerate.Core.Host.Guests;
+using Linerate.Core.Host.Interrupts;
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Pci;
 using Linerate.Core.Rules.Vfs;
@@ -52,11 +53,26 @@ public sealed class VF003HostDriverOnGuestVfTests
     [Fact]
     public void Fails_for_the_host_when_vfs_are_known_by_their_ids_alone()
     {
-        var orphan = Bound(TestHost.FirstVf) with { PhysicalFunction = null, IsVirtualById = true };
+        var orphan = Bound(TestHost.SecondVf) with { PhysicalFunction = null, IsVirtualById = true };
         var port = TestHost.PortDevice() with { VirtualFunctions = [], VfCount = TestHost.Denied, TotalVfs = TestHost.Denied };
         var finding = TestHost.Judge(new VF003HostDriverOnGuestVf(), VfHost.With(port, orphan), "host");
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
+    }
+
+    /// <summary>As in the capture of a Dell R640: no driver links, but the VFs' interrupts.</summary>
+    [Fact]
+    public void Fails_when_only_the_interrupts_tell_the_driver()
+    {
+        var host = VfHost.With(TestHost.PortDevice(), TestHost.Vf(TestHost.FirstVf), TestHost.Vf(TestHost.SecondVf) with { Driver = new Missing(MissingReason.NotInCapture, "driver", "not in this capture") });
+        var finding = Judge(host with
+        {
+            Interrupts = new InterruptTable { All = [new Interrupt(855) { Action = "iavf-0000:3b:10.2:mbx", Device = TestHost.SecondVf }] },
+        });
+
+        Assert.Equal(Verdict.Fail, finding.Verdict);
+        Assert.Contains("bound to iavf", finding.Observed, StringComparison.Ordinal);
+        Assert.Contains(finding.Evidence, evidence => evidence.Where == "/proc/interrupts row 855");
     }
 
     [Fact]
