@@ -1,9 +1,6 @@
 using System.Formats.Tar;
 using System.IO.Compression;
-using Linerate.Cli.Profiles;
 using Linerate.Core.Rules;
-using Linerate.Hosts;
-using Linerate.Hosts.Sources;
 
 namespace Linerate.Cli.Tests.CapturedHosts;
 
@@ -58,7 +55,7 @@ public sealed class GuestFindingsTests
     [Fact]
     public void Two_ports_of_one_card_that_name_different_nodes_contradict_each_other()
     {
-        var ports = Judge("dell-r610-i350-8vf").Where(finding => finding.Rule.Id == "NUMA001").ToArray();
+        var ports = CapturedHost.Judge("dell-r610-i350-8vf").Where(finding => finding.Rule.Id == "NUMA001").ToArray();
 
         var contradictions = ports.Where(finding => finding.Observed.StartsWith("contradictory", StringComparison.Ordinal)).ToArray();
         Assert.Equal(2, contradictions.Length);
@@ -69,7 +66,7 @@ public sealed class GuestFindingsTests
     [Fact]
     public void Ports_without_a_node_fail_and_local_cpus_of_the_whole_host_name_none()
     {
-        var ports = Judge("dell-r910-4s").Where(finding => finding.Rule.Id == "NUMA001").ToArray();
+        var ports = CapturedHost.Judge("dell-r910-4s").Where(finding => finding.Rule.Id == "NUMA001").ToArray();
 
         Assert.Equal(4, ports.Length);
         Assert.All(ports, finding => Assert.Equal(Verdict.Fail, finding.Verdict));
@@ -81,7 +78,7 @@ public sealed class GuestFindingsTests
         var folder = Directory.CreateTempSubdirectory("linerate-guests-").FullName;
         try
         {
-            using (var tar = new TarReader(new GZipStream(File.OpenRead(PathOf("cx5-sriov-hpe-2s.texts")), CompressionMode.Decompress)))
+            using (var tar = new TarReader(new GZipStream(File.OpenRead(CapturedHost.PathOf("cx5-sriov-hpe-2s.texts")), CompressionMode.Decompress)))
             {
                 while (tar.GetNextEntry() is { } entry)
                 {
@@ -92,26 +89,11 @@ public sealed class GuestFindingsTests
                 }
             }
 
-            return Judge("cx5-sriov-hpe-2s", profile, folder);
+            return CapturedHost.Judge("cx5-sriov-hpe-2s", profile, folder);
         }
         finally
         {
             Directory.Delete(folder, recursive: true);
         }
-    }
-
-    private static Finding[] Judge(string host, string profile = "throughput", string? guests = null)
-    {
-        var opened = HostSources.Open(root: null, PathOf(host), () => Stream.Null);
-        var snapshot = HostCollector.Collect(opened.Source!, new CollectOptions { GuestFolder = guests });
-        var wanted = ProfileReader.Read(profile, null, [.. RuleCatalog.All.Select(rule => rule.Info.Id)]);
-        return [.. RuleCatalog.All.SelectMany(rule => rule.Check(snapshot, wanted))];
-    }
-
-    private static string PathOf(string name)
-    {
-        var path = Path.GetFullPath(Repository.PathOf("..", "shared", "corpus", $"{name}.tar.gz"));
-        Assert.SkipUnless(File.Exists(path), $"captured host {name} is absent: ../shared/corpus/{name}.tar.gz");
-        return path;
     }
 }

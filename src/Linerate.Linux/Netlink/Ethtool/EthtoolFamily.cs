@@ -40,19 +40,22 @@ internal sealed class EthtoolFamily : IDisposable
 
     internal (List<EthtoolNumber> Numbers, Errno Error) Numbers(NumberQuery query, string name)
     {
-        var numbers = new List<EthtoolNumber>();
+        var values = new Dictionary<int, ulong>();
         var error = Ask(query.Message, query.Header, name, attributes =>
         {
             foreach (var attribute in attributes)
             {
-                var type = attribute.Type;
-                if (Array.Find(query.Fields, field => field.Attribute == type) is { } known && attribute.TryGetNumber(out var value))
+                if (attribute.TryGetNumber(out var value))
                 {
-                    numbers.Add(new EthtoolNumber(known.Name, value));
+                    values[attribute.Type] = value;
                 }
             }
         });
-        return (numbers, error);
+
+        // In the order of the table, as by ioctl: the answer must not depend on the way that it came.
+        return ([.. query.Fields
+            .Where(field => values.ContainsKey(field.Attribute))
+            .Select(field => new EthtoolNumber(field.Name, values[field.Attribute]))], error);
     }
 
     /// <summary>ETHTOOL_A_FEATURES_HW lists every feature the kernel knows; its values are those that may be changed.</summary>
