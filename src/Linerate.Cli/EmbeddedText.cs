@@ -8,9 +8,11 @@ internal static class EmbeddedText
     internal static string Read(string name) => TryRead(name)
         ?? throw new InvalidOperationException($"the binary lacks {name}");
 
+    internal static Stream? TryOpen(string name) => Assembly.GetExecutingAssembly().GetManifestResourceStream(name);
+
     internal static string? TryRead(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name);
+        using var stream = TryOpen(name);
         if (stream is null)
         {
             return null;

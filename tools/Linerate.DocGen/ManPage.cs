@@ -17,7 +17,7 @@ internal static class ManPage
         page.Append(".SH SYNOPSIS\n");
         foreach (var verb in verbs.Where(verb => verb.Name.Length > 0))
         {
-            page.Append($".B linerate {verb.Name}\n[\\fIoptions\\fR]{(verb.Words.IsEmpty ? "" : " \\fIWORD\\fR")}\n.br\n");
+            page.Append($".B linerate {verb.Name}\n[\\fIoptions\\fR]{(verb.Argument is null ? "" : $" \\fI{verb.Argument}\\fR")}\n.br\n");
         }
 
         page.Append(".SH COMMANDS\n");

@@ -19,16 +19,33 @@ internal sealed class SourceOptions
         HelpName = "FILE",
     };
 
+    private readonly Option<string?> _sample = new("--sample-host")
+    {
+        Description = "Read a captured SR-IOV host that comes with linerate, before or after tuning",
+        HelpName = string.Join('|', SampleHost.Names),
+    };
+
+    internal SourceOptions() => _sample.AcceptOnlyFromAmong([.. SampleHost.Names]);
+
     internal void AddTo(Command command)
     {
         command.Options.Add(_root);
         command.Options.Add(_from);
+        command.Options.Add(_sample);
     }
 
     /// <exception cref="CommandException">The source cannot be opened.</exception>
     internal IHostSource Open(ParseResult parsed, ProcessEnvironment process)
     {
-        var opened = HostSources.Open(parsed.GetValue(_root), parsed.GetValue(_from), () => StandardInput(process));
+        var (root, from, sample) = (parsed.GetValue(_root), parsed.GetValue(_from), parsed.GetValue(_sample));
+        if (new[] { root, from, sample }.Count(choice => choice is not null) > 1)
+        {
+            throw new CommandException("--root, --from and --sample-host exclude each other: name one host");
+        }
+
+        var opened = sample is null
+            ? HostSources.Open(root, from, () => StandardInput(process))
+            : HostSources.Open(root: null, from: "-", () => SampleHost.Open(sample));
         return opened.Source ?? throw new CommandException(opened.Refusal);
     }
 

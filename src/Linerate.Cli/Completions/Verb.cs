@@ -5,7 +5,12 @@ using System.CommandLine.Completions;
 namespace Linerate.Cli.Completions;
 
 /// <summary>A verb as completion scripts and the man page need it.</summary>
-internal sealed record Verb(string Name, string Description, ImmutableArray<VerbOption> Options, ImmutableArray<string> Words)
+/// <param name="Name">Empty for the program itself.</param>
+/// <param name="Description">A sentence or two.</param>
+/// <param name="Options">In the order of the help.</param>
+/// <param name="Argument">What its argument is called; null for none.</param>
+/// <param name="Words">What its argument may be, where the words are few.</param>
+internal sealed record Verb(string Name, string Description, ImmutableArray<VerbOption> Options, string? Argument, ImmutableArray<string> Words)
 {
     /// <summary>The verbs of a command line, the root first under an empty name.</summary>
     internal static ImmutableArray<Verb> Of(RootCommand root) =>
@@ -15,12 +20,15 @@ internal sealed record Verb(string Name, string Description, ImmutableArray<Verb
         name,
         command.Description ?? "",
         [.. command.Options.Where(option => !option.Hidden).Select(From)],
+        command.Arguments is [var argument, ..] ? argument.Name : null,
         [.. command.Arguments.SelectMany(argument => argument.GetCompletions(CompletionContext.Empty)).Select(item => item.Label)]);
 
     private static VerbOption From(Option option) => new(
         option.Name,
         [.. option.Aliases.Where(alias => alias != option.Name && !alias.StartsWith('/'))],
         option.Description ?? "",
-        option.Arity.MaximumNumberOfValues == 0 ? null : option.HelpName ?? "VALUE",
-        option.Arity.MaximumNumberOfValues == 0 ? [] : [.. option.GetCompletions(CompletionContext.Empty).Select(item => item.Label)]);
+        IsSwitch(option) ? null : option.HelpName ?? "VALUE",
+        IsSwitch(option) ? [] : [.. option.GetCompletions(CompletionContext.Empty).Select(item => item.Label)]);
+
+    private static bool IsSwitch(Option option) => option.Arity.MaximumNumberOfValues == 0 || option.ValueType == typeof(bool);
 }

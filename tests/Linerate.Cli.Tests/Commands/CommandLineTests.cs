@@ -25,6 +25,8 @@ public sealed class CommandLineTests
     [InlineData("audit --profile fast")]
     [InlineData("audit --site /nonexistent/site.toml")]
     [InlineData("audit --root /nonexistent --from x")]
+    [InlineData("audit --sample-host tuned --root /")]
+    [InlineData("audit --sample-host slow")]
     [InlineData("explain NUMA999")]
     [InlineData("explain")]
     [InlineData("completions tcsh")]
