@@ -3,12 +3,11 @@ namespace Linerate.Cli.Tests;
 /// <summary>What audits say of captured machines, reviewed like code: tests/hosts/NAME.capture and its NAME.audit.golden.</summary>
 public sealed class HostGoldenTests
 {
-    public static TheoryData<string> Captures() =>
-    [
-        .. Directory.Exists(Repository.PathOf("tests", "hosts"))
-            ? Directory.GetFiles(Repository.PathOf("tests", "hosts"), "*.capture").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)
-            : [],
-    ];
+    private static readonly string Folder = Repository.PathOf("tests", "hosts");
+
+    public static TheoryData<string> Captures() => Directory.Exists(Folder)
+        ? [.. Directory.GetFiles(Folder, "*.capture").Select(path => Path.GetFileNameWithoutExtension(path)).Order(StringComparer.Ordinal)]
+        : [];
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Captures))]

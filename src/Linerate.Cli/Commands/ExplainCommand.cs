@@ -13,6 +13,7 @@ internal sealed class ExplainCommand : Command
     private readonly Argument<string> _id = new("ID")
     {
         Description = "A rule, as reports name it: NUMA002",
+        HelpName = "ID",
     };
 
     internal ExplainCommand(ProcessEnvironment process)
