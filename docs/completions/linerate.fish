@@ -5,22 +5,24 @@ complete -c linerate -n '__fish_use_subcommand' -l version -d 'Show version info
 complete -c linerate -n __fish_use_subcommand -a audit -d 'Read a host, judge it, and say what stands between its guests and line rate. Changes nothing. Exit code: 0 clean, 1 findings, 2 could not do the job.'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l from -d 'Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from audit' -l sample-host -d 'Read a captured SR-IOV host that comes with linerate, before or after tuning' -x -a 'tuned untuned'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l guests -d 'Also read libvirt domain XML files from this folder' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l profile -d 'What the host is for; sets the thresholds' -x -a 'balanced dpdk latency throughput'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l site -d 'Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l format -d 'How to report' -x -a 'json junit markdown sarif text'
-complete -c linerate -n '__fish_seen_subcommand_from audit' -l json -d 'The same as --format json' -x -a 'False True'
+complete -c linerate -n '__fish_seen_subcommand_from audit' -l json -d 'The same as --format json'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l severity -d 'Leave out findings that are milder' -x -a 'critical note warning'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l fail-on -d 'Exit with 1 from this severity on' -x -a 'critical never note warning'
-complete -c linerate -n '__fish_seen_subcommand_from audit' -l verbose -s v -d 'Tell everything: each finding in full, passes included' -x -a 'False True'
+complete -c linerate -n '__fish_seen_subcommand_from audit' -l verbose -s v -d 'Tell everything: each finding in full, passes included'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l color -d 'Colour the text' -x -a 'always auto never'
 complete -c linerate -n __fish_use_subcommand -a capture -d 'Record everything that an audit reads, to judge it elsewhere: linerate audit --from FILE. Changes nothing on the host.'
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l from -d 'Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from capture' -l sample-host -d 'Read a captured SR-IOV host that comes with linerate, before or after tuning' -x -a 'tuned untuned'
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l to -d 'Write to this new file, readable by its owner alone; - is standard output [default: -]' -r -F
 complete -c linerate -n __fish_use_subcommand -a explain -d 'Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it.'
-complete -c linerate -n '__fish_seen_subcommand_from explain' -a 'CPU001 CPU002 CPU003 CPU004 CPU005 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 NUMA002 OPS001 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006'
+complete -c linerate -n '__fish_seen_subcommand_from explain' -a 'CPU001 CPU002 CPU003 CPU004 CPU005 GST001 GST002 GST003 GST004 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 NIC001 NIC002 NIC003 NIC004 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009'
 complete -c linerate -n __fish_use_subcommand -a rules -d 'List the rules: ID, severity, and the bad state that each looks for.'
-complete -c linerate -n '__fish_seen_subcommand_from rules' -l json -d 'As JSON' -x -a 'False True'
+complete -c linerate -n '__fish_seen_subcommand_from rules' -l json -d 'As JSON'
 complete -c linerate -n __fish_use_subcommand -a completions -d 'Print a completion script: linerate completions bash > /etc/bash_completion.d/linerate'
 complete -c linerate -n '__fish_seen_subcommand_from completions' -a 'bash fish zsh'
