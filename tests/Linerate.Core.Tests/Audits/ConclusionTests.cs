@@ -48,7 +48,7 @@ public sealed class ConclusionTests
         var host = new HostSnapshot
         {
             Pci = TestHost.TreeOf(TestHost.Bridge(), TestHost.PortDevice() with { TotalVfs = NoSuchFile }),
-            Guests = new Host.Guests.GuestInventory
+            Guests = new Core.Host.Guests.GuestInventory
             {
                 Sources =
                 [
@@ -68,7 +68,7 @@ public sealed class ConclusionTests
     public void A_host_whose_devices_cannot_be_listed_is_unknown_not_without_sriov() =>
         Assert.StartsWith(
             "Whether a NIC here can have VFs is unknown (/test: permission denied).",
-            ConclusionOf(new HostSnapshot { Pci = new Host.Pci.PciTree { Listing = TestHost.Denied } }),
+            ConclusionOf(new HostSnapshot { Pci = new Core.Host.Pci.PciTree { Listing = TestHost.Denied } }),
             StringComparison.Ordinal);
 
     [Fact]

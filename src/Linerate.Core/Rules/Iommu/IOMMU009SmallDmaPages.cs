@@ -2,6 +2,7 @@ using Linerate.Core.Host.Guests;
 using Linerate.Core.Host.Pci;
 using Linerate.Core.Models;
 using Linerate.Core.Profiles;
+using Linerate.Core.Rules.Vfs;
 
 namespace Linerate.Core.Rules.Iommu;
 
@@ -56,16 +57,14 @@ public sealed class IOMMU009SmallDmaPages : Rule
         return finding with { Authority = limits.IotlbEntries.Source };
     }
 
-    /// <summary>As many as the guest can use: one per vCPU, no more than the VF has vectors besides its mailbox's.</summary>
+    /// <summary>As many as the guest can use: one per vCPU, no more than the function has vectors besides its mailbox's.</summary>
     private static long QueuesOf(HostSnapshot host, Guest guest, PciDevice function)
     {
         var vcpus = Math.Max(1, guest.Vcpus.Length);
-        var read = function.Config.IsKnown ? function
-            : host.PhysicalFunctionOf(function).VirtualFunctions is [var first, ..] ? host.Pci.Find(first)
-            : null;
-        return read is not null && read.Config.TryGet(out var config) && config.MsiX.TryGet(out var msix)
-            ? Math.Clamp(msix.TableSize - 1, 1, vcpus)
-            : vcpus;
+        var vectors = function.IsVirtualFunction
+            ? VfVectors.Of(host, host.PhysicalFunctionOf(function))
+            : function.Config.TryGet(out var config) ? config.MsiX.Select(msix => msix.TableSize) : function.Config.Missing;
+        return vectors.TryGet(out var count) ? Math.Clamp(count - 1, 1, vcpus) : vcpus;
     }
 
     /// <summary>AMD's IOMMUs lose little, and transparent huge pages may back the guest without anybody having asked.</summary>

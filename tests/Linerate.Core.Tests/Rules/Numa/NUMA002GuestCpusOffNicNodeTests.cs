@@ -29,7 +29,7 @@ public sealed class NUMA002GuestCpusOffNicNodeTests
         var wide = TestHost.Web1() with
         {
             Vcpus = [TestHost.Vcpu(0, "2"), TestHost.Vcpu(1, "6")],
-            Cpu = new Host.Guests.GuestCpu { Cells = [CpuSet.Of(0), CpuSet.Of(1)] },
+            Cpu = new Core.Host.Guests.GuestCpu { Cells = [CpuSet.Of(0), CpuSet.Of(1)] },
         };
 
         Assert.Equal(Verdict.Pass, Judge(TestHost.TwoNodes() with { Guests = TestHost.GuestsOf(wide) }).Verdict);
@@ -77,7 +77,7 @@ public sealed class NUMA002GuestCpusOffNicNodeTests
     [Fact]
     public void Unknown_when_the_affinity_cannot_be_read()
     {
-        var blind = new Host.Guests.GuestVcpu(0, TestHost.Denied, TestHost.Denied);
+        var blind = new Core.Host.Guests.GuestVcpu(0, TestHost.Denied, TestHost.Denied);
         var finding = Judge(TestHost.TwoNodes() with { Guests = TestHost.GuestsOf(TestHost.Web1() with { Vcpus = [blind] }) });
 
         Assert.Equal(Verdict.Unknown, finding.Verdict);

@@ -1,3 +1,4 @@
+using Linerate.Core.Host.Pci;
 using Linerate.Core.Rules.Pci;
 
 namespace Linerate.Core.Tests.Rules.Pci;
@@ -37,8 +38,8 @@ public sealed class PCI001LinkNarrowTests
     public void Fails_by_the_registers_alone_where_sysfs_tells_nothing()
     {
         var finding = Judge(TestLinks.Host(
-            TestLinks.Bridge() with { SysfsLink = Host.Pci.PciLink.NotCollected },
-            TestLinks.Port().With(express => express with { LinkStatus = 0x0043 }) with { SysfsLink = Host.Pci.PciLink.NotCollected }));
+            TestLinks.Bridge() with { SysfsLink = PciLink.NotCollected },
+            TestLinks.Port().With(express => express with { LinkStatus = 0x0043 }) with { SysfsLink = PciLink.NotCollected }));
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
         Assert.Contains(finding.Evidence, evidence => evidence.Raw.Contains("LnkSta 0043", StringComparison.Ordinal));
@@ -62,7 +63,7 @@ public sealed class PCI001LinkNarrowTests
     public void Unknown_when_the_port_above_cannot_be_read()
     {
         var finding = Judge(TestLinks.Host(
-            TestLinks.Bridge().Blind() with { SysfsLink = Host.Pci.PciLink.NotCollected },
+            TestLinks.Bridge().Blind() with { SysfsLink = PciLink.NotCollected },
             TestLinks.Port() with { SysfsLink = TestLinks.Link(4, 8) }));
 
         Assert.Equal(Verdict.Unknown, finding.Verdict);

@@ -1,3 +1,4 @@
+using Linerate.Core.Host.Pci;
 using Linerate.Core.Rules.Pci;
 
 namespace Linerate.Core.Tests.Rules.Pci;
@@ -57,7 +58,7 @@ public sealed class PCI002LinkSlowTests
     public void NotApplicable_when_the_nic_is_integrated() =>
         Assert.Equal(Verdict.NotApplicable, Judge(TestLinks.Host(port: TestLinks.Integrated())).Verdict);
 
-    private static HostSnapshot Slow(Host.Pci.PciDevice? bridge = null) =>
+    private static HostSnapshot Slow(PciDevice? bridge = null) =>
         TestLinks.Host(bridge, TestLinks.Port() with { SysfsLink = TestLinks.Link(speed: 2500) });
 
     private static Finding Judge(HostSnapshot host) => TestHost.Judge(new PCI002LinkSlow(), host, "eth0");
