@@ -20,14 +20,26 @@ public sealed partial record HostSnapshot
     public PciDevice PhysicalFunctionOf(PciDevice device) =>
         device.PhysicalFunction is { } address && Pci.Find(address) is { } port ? port : device;
 
+    /// <summary>A port's network interface: absent where a guest or a userspace driver holds the port, unknown where interfaces could not be listed.</summary>
+    public Reading<Nic> InterfaceOf(PciDevice port) =>
+        Nics.Of(port.Address) is [var nic, ..] ? Reading<Nic>.Known(nic)
+        : Nics.Listing.IsKnown ? new Missing(MissingReason.Absent, port.Address.ToString(), "it has no network interface on this host")
+        : Nics.Listing.Missing;
+
     /// <summary>The settings that the PF's driver holds for a VF: MAC, VLAN, trust, rate, link state.</summary>
     public Reading<VfSettings> SettingsOf(PciDevice vf)
     {
         var port = PhysicalFunctionOf(vf);
         var index = port.VirtualFunctions.IndexOf(vf.Address);
-        if (index < 0 || Nics.Of(port.Address) is not [var nic, ..])
+        if (index < 0)
         {
-            return new Missing(MissingReason.Absent, vf.Address.ToString(), "its PF has no network interface on this host");
+            return new Missing(MissingReason.Absent, vf.Address.ToString(), "its PF does not list it");
+        }
+
+        var owner = InterfaceOf(port);
+        if (!owner.TryGet(out var nic))
+        {
+            return owner.Missing;
         }
 
         if (!nic.VfSettings.TryGet(out var all))
@@ -43,9 +55,10 @@ public sealed partial record HostSnapshot
     /// <summary>The VFs of a PF in index order, each with what the PF's driver holds for it.</summary>
     public IEnumerable<(PciDevice Vf, Reading<VfSettings> Settings)> VfsOf(PciDevice port)
     {
-        var all = Nics.Of(port.Address) is [var nic, ..]
+        var owner = InterfaceOf(port);
+        var all = owner.TryGet(out var nic)
             ? nic.VfSettings.Select(list => list.DistinctBy(settings => settings.Index).ToDictionary(settings => settings.Index))
-            : new Missing(MissingReason.Absent, port.Address.ToString(), "the PF has no network interface on this host");
+            : owner.Missing;
         for (var index = 0; index < port.VirtualFunctions.Length; index++)
         {
             if (Pci.Find(port.VirtualFunctions[index]) is { } vf)

@@ -33,7 +33,7 @@ public abstract class Rule
     protected Finding Unknown(Subject subject, string fact, Missing missing) =>
         new(Info, subject, Verdict.Unknown)
         {
-            Observed = $"{fact} is unknown",
+            Observed = $"not known: {fact}",
             Missing = missing,
             Evidence = missing.Where.Length == 0 ? [] : [new Evidence(missing.Where, missing.Detail)],
         };

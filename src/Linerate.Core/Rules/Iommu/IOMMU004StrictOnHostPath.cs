@@ -55,7 +55,7 @@ public sealed class IOMMU004StrictOnHostPath : Rule
     /// <summary>The group's type is the truth; kernels before 5.11 do not show it, and there the command line decides.</summary>
     private static Reading<string> ModeOf(HostSnapshot host, PciDevice port)
     {
-        var type = host.Iommu.GroupOf(port.Address)?.DomainType ?? new Missing(MissingReason.Absent, port.AttributePath("iommu_group"), "its group is not known");
+        var type = host.Iommu.GroupOf(port.Address)?.DomainType ?? (host.Iommu.Groups.IsKnown ? new Missing(MissingReason.Absent, port.AttributePath("iommu_group"), "no group lists it") : host.Iommu.Groups.Missing);
         if (type.IsKnown || !host.Kernel.Boot.TryGet(out var boot))
         {
             return type;

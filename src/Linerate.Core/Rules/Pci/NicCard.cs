@@ -41,7 +41,9 @@ internal sealed record NicCard(ImmutableArray<PciDevice> Ports, PciePath Path)
             var nics = host.Nics.Of(port.Address).Where(nic => !nic.IsRepresentor).ToArray();
             if (nics.Length == 0)
             {
-                return new Missing(MissingReason.Absent, port.Directory, "the host has no network interface of this port");
+                return host.InterfaceOf(port).IsKnown
+                    ? new Missing(MissingReason.Absent, port.Directory, "only representors stand for this port")
+                    : host.InterfaceOf(port).Missing;
             }
 
             foreach (var nic in nics)

@@ -13,9 +13,9 @@ public sealed class PWR001GovernorNotPerformance : Rule
         "Documentation/admin-guide/pm/cpufreq; tuned throughput-performance");
 
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
-        [Check(host.Power, profile.Power.Governor) with { Authority = profile.Power.Governor.Source }];
+        [Check(host.Power, host.Cpus.Online, profile.Power.Governor) with { Authority = profile.Power.Governor.Source }];
 
-    private Finding Check(PowerFacts power, Threshold<string> wanted)
+    private Finding Check(PowerFacts power, Reading<CpuSet> online, Threshold<string> wanted)
     {
         if (wanted.Value == "any")
         {
@@ -24,7 +24,7 @@ public sealed class PWR001GovernorNotPerformance : Rule
 
         if (power.Cpus.IsEmpty)
         {
-            return Unknown(Subject.Host, "the governor", Missing.NotCollected);
+            return Unknown(Subject.Host, "the governor", online.IsKnown ? Missing.NotCollected : online.Missing);
         }
 
         if (power.Cpus.All(cpu => cpu.Governor is { IsKnown: false, Missing.Reason: MissingReason.Absent }))

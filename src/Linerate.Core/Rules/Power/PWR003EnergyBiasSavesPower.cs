@@ -16,9 +16,9 @@ public sealed class PWR003EnergyBiasSavesPower : Rule
         "Documentation/admin-guide/pm/intel_pstate, intel_epb; tuned throughput-performance");
 
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
-        [Check(host.Power, profile.Power.EnergyPreference) with { Authority = profile.Power.EnergyPreference.Source }];
+        [Check(host.Power, host.Cpus.Online, profile.Power.EnergyPreference) with { Authority = profile.Power.EnergyPreference.Source }];
 
-    private Finding Check(PowerFacts power, Threshold<string> wanted)
+    private Finding Check(PowerFacts power, Reading<CpuSet> online, Threshold<string> wanted)
     {
         if (wanted.Value == "any")
         {
@@ -27,7 +27,7 @@ public sealed class PWR003EnergyBiasSavesPower : Rule
 
         if (power.Cpus.IsEmpty)
         {
-            return Unknown(Subject.Host, "the energy preference", Missing.NotCollected);
+            return Unknown(Subject.Host, "the energy preference", online.IsKnown ? Missing.NotCollected : online.Missing);
         }
 
         if (power.Cpus.All(HasNone))

@@ -13,9 +13,9 @@ public sealed class PWR004FrequencyFloorLow : Rule
         "Documentation/admin-guide/pm/intel_pstate: min_perf_pct; tuned throughput-performance");
 
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
-        [Check(host.Power, profile.Power.MinPerfPercent) with { Authority = profile.Power.MinPerfPercent.Source }];
+        [Check(host.Power, host.Cpus.Online, profile.Power.MinPerfPercent) with { Authority = profile.Power.MinPerfPercent.Source }];
 
-    private Finding Check(PowerFacts power, Threshold<long> wanted)
+    private Finding Check(PowerFacts power, Reading<CpuSet> online, Threshold<long> wanted)
     {
         if (wanted.Value <= 0)
         {
@@ -24,7 +24,7 @@ public sealed class PWR004FrequencyFloorLow : Rule
 
         if (power.Cpus.IsEmpty)
         {
-            return Unknown(Subject.Host, "the frequency floor", Missing.NotCollected);
+            return Unknown(Subject.Host, "the frequency floor", online.IsKnown ? Missing.NotCollected : online.Missing);
         }
 
         if (power.Cpus.All(cpu => cpu.Governor.Is(governor => governor == "performance")))

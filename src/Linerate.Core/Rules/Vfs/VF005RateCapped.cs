@@ -21,7 +21,8 @@ public sealed class VF005RateCapped : Rule
             var caps = vfs.Select(pair => pair.Settings.TryGet(out var settings) ? settings.MaxTxRate : null).ToArray();
             var total = new BitRate(caps.Sum(cap => cap?.BitsPerSecond ?? 0));
             var allCapped = caps.All(cap => cap is not null);
-            var speed = host.Nics.Of(port.Address) is [var nic, ..] ? nic.Speed : new Missing(MissingReason.Absent, port.Address.ToString(), "the PF has no network interface on this host");
+            var owner = host.InterfaceOf(port);
+            var speed = owner.TryGet(out var nic) ? nic.Speed : owner.Missing;
             foreach (var (vf, settings) in vfs)
             {
                 if (host.HolderOf(vf.Address) is not null)

@@ -93,7 +93,9 @@ public sealed class VF008DensityBeyondKnee : Rule
     private static string Assumption(HostSnapshot host, ImmutableArray<PciDevice> ports) =>
         ports.All(port => VfVectors.Of(host, port).IsKnown) ? "" : $", {UsualQueues} queues a VF where its vectors are not known";
 
-    private static Reading<BitRate> SpeedOf(HostSnapshot host, PciDevice port) => host.Nics.Of(port.Address) is [var nic, ..]
-        ? nic.Speed
-        : new Missing(MissingReason.Absent, port.Address.ToString(), "the PF has no network interface on this host");
+    private static Reading<BitRate> SpeedOf(HostSnapshot host, PciDevice port)
+    {
+        var owner = host.InterfaceOf(port);
+        return owner.TryGet(out var nic) ? nic.Speed : owner.Missing;
+    }
 }
