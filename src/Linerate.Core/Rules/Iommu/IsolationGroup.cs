@@ -9,6 +9,8 @@ internal sealed class IsolationGroup
 
     private readonly HashSet<(uint Domain, byte Bus, byte Device)> _cards = [];
 
+    private FrozenSet<PciAddress> _members = [];
+
     private IsolationGroup(int number) => Number = number;
 
     internal int Number { get; }
@@ -41,6 +43,7 @@ internal sealed class IsolationGroup
             }
 
             view.Functions = functions.DrainToImmutable();
+            view._members = view.Functions.ToFrozenSet();
         }
 
         return Reading<IReadOnlyDictionary<PciAddress, IsolationGroup>>.Known(byMember, members.Evidence);
@@ -53,7 +56,7 @@ internal sealed class IsolationGroup
     /// <summary>The functions other than <paramref name="self"/>, the first few by name.</summary>
     internal string OthersThan(PciAddress self)
     {
-        var count = Functions.Length - (Functions.Contains(self) ? 1 : 0);
+        var count = Functions.Length - (_members.Contains(self) ? 1 : 0);
         var named = string.Join(", ", Functions.Where(member => member != self).Take(MostNamed));
         return count > MostNamed ? $"{named} and {count - MostNamed} more" : named;
     }
