@@ -37,6 +37,20 @@ public sealed partial class TextReportTests
     }
 
     [Fact]
+    public void What_another_group_was_told_is_told_shortly_but_with_its_own_remedy()
+    {
+        var info = new RuleInfo("PCI007", "Bad", Severity.Note, "the test");
+        Finding Of(string nic, string rule) => new(info with { Id = rule }, new Subject(SubjectKind.Nic, nic, nic), Verdict.Fail) { Observed = "128 bytes", Wanted = "512", Remedy = $"setpci {nic}" };
+
+        var text = Render(Piped, ReportOf([Of("eth0", "PCI007"), Of("eth1", "PCI007"), Of("eth1", "PCI008")]));
+
+        Assert.Contains("setpci eth0", text, StringComparison.Ordinal);
+        Assert.Contains("setpci eth1", text, StringComparison.Ordinal);
+        Assert.Contains("as above, for NIC eth0", text, StringComparison.Ordinal);
+        Assert.Equal(3, text.Split("wanted  ").Length);
+    }
+
+    [Fact]
     public void Text_of_the_host_cannot_reach_the_terminal()
     {
         var text = Render(Piped with { Verbose = true });

@@ -1,35 +1,64 @@
 using System.Collections.Immutable;
+using Linerate.Core.Audits;
 using Linerate.Core.Host;
+using Linerate.Core.Rules;
 
 namespace Linerate.Cli.Rendering.Text;
 
-/// <summary>One failure: its rule, what is and what is wanted, the remedy on a line of its own, the evidence.</summary>
+/// <summary>
+/// One failure: its rule, what is and what is wanted, the remedy on a line of its own, the evidence. What another group
+/// has been told already is told shortly: what is, and the remedy with this one's names.
+/// </summary>
 internal sealed class FindingText(Page page, Ink ink, ReportOptions options)
 {
+    private const int SeverityWidth = 11;
     private const int LabelWidth = 12;
     private const int EvidenceShown = 4;
     private const int NamesShown = 4;
 
-    internal void Write(FoldedFinding folded, string heading)
+    private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
+
+    internal void Write(FoldedFinding folded, FindingGroup group)
     {
         var finding = folded.First;
-        var subject = Words.Of(finding.Subject, heading);
+        var heading = group.Name;
+        var earlier = options.Verbose ? null : Earlier(finding, group);
         page.Prose(
-            $"  {ink.Of(finding.Severity, Words.Of(finding.Severity).PadRight(8))}  ",
-            LabelWidth,
+            $"  {ink.Of(finding.Severity, Words.Of(finding.Severity).PadRight(8))} ",
+            SeverityWidth,
             $"{finding.Rule.Id} {finding.Rule.Title}",
             ink.Bold);
-        Labelled("is", subject.Length == 0 ? finding.Observed : $"{subject}: {finding.Observed}");
-        Labelled("wanted", finding.Wanted);
+        Labelled("is", Observed(finding, heading));
+        if (earlier is null)
+        {
+            Labelled("wanted", finding.Wanted);
+        }
+
         Remedy(finding.Remedy);
-        Evidence(finding.Evidence);
-        Labelled("source", finding.Authority, ink.Dim);
+        if (earlier is null)
+        {
+            Evidence(finding.Evidence);
+            Labelled("source", finding.Authority, ink.Dim);
+        }
+
+        Labelled("more", earlier is null ? "" : $"as above, for {earlier}", ink.Dim);
         if (!folded.Others.IsEmpty)
         {
             var names = folded.Others.Select(other => Words.Of(other, heading) is { Length: > 0 } name ? name : other.Name);
             Labelled("alike", $"{folded.Others.Length} more: {Some([.. names.Select(NameOnly)])}");
         }
     }
+
+    /// <summary>The group that was told the same before; null the first time.</summary>
+    private string? Earlier(Finding finding, FindingGroup group) =>
+        _told.TryAdd(FoldedFinding.ShapeOf(finding), group.ToString()) || _told[FoldedFinding.ShapeOf(finding)] == group.ToString()
+            ? null
+            : _told[FoldedFinding.ShapeOf(finding)];
+
+    private static string Observed(Finding finding, string heading) =>
+        Words.Of(finding.Subject, heading) is { Length: > 0 } subject && !finding.Observed.StartsWith(finding.Subject.Name, StringComparison.Ordinal)
+            ? $"{subject}: {finding.Observed}"
+            : finding.Observed;
 
     /// <summary>A few names, and how many more there are.</summary>
     internal string Some(ImmutableArray<string> names)
@@ -57,13 +86,13 @@ internal sealed class FindingText(Page page, Ink ink, ReportOptions options)
         }
 
         page.Line(ink.Dim("    remedy"));
-        if (char.IsUpper(remedy[0]))
+        if (Shell.IsCommand(remedy))
         {
-            page.Prose("      ", 6, PrintableText.Of(remedy), ink.Command);
+            page.Line($"      {ink.Command(PrintableText.Of(remedy))}");
         }
         else
         {
-            page.Line($"      {ink.Command(PrintableText.Of(remedy))}");
+            page.Prose("      ", 6, PrintableText.Of(remedy), ink.Command);
         }
     }
 

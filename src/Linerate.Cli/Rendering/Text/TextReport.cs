@@ -83,7 +83,7 @@ internal sealed class TextReport
 
             foreach (var finding in group.Findings)
             {
-                findings.Write(finding, group.Group.Name);
+                findings.Write(finding, group.Group);
             }
         }
 
