@@ -104,7 +104,11 @@ public sealed class CPU005IsolationMissesGuestsOrNic : Rule
                 $"some of node {id}'s CPUs isolated: {host.Numa.CpusOf(id)}",
                 $"choose isolcpus= and nohz_full= out of {host.Numa.CpusOf(id)}",
                 isolated.Evidence,
-                node.Evidence)
+                node.Evidence) with
+            {
+                // VFs that wait for a guest may as well get one that needs no isolated CPU.
+                Severity = port.VirtualFunctions.Append(port.Address).Any(function => host.HolderOf(function) is not null) ? Info.Severity : Severity.Note,
+            }
             : Passes(subject, $"its node {id} has isolated CPUs {local}", isolated.Evidence, node.Evidence);
     }
 }

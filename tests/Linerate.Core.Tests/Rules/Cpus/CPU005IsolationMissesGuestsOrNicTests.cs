@@ -30,8 +30,16 @@ public sealed class CPU005IsolationMissesGuestsOrNicTests
     {
         var finding = TestHost.Judge(Rule, TestHost.TwoNodes().Isolating("4-7"), "eth0");
 
-        Assert.Equal(Verdict.Fail, finding.Verdict);
+        Assert.Equal((Verdict.Fail, Severity.Warning), (finding.Verdict, finding.Severity));
         Assert.Equal("isolated CPUs 4-7 are all off its node 0", finding.Observed);
+    }
+
+    [Fact]
+    public void Fails_as_a_note_for_such_a_port_while_no_guest_holds_a_vf_of_it()
+    {
+        var finding = TestHost.Judge(Rule, TestHost.TwoNodes().Isolating("4-7") with { Guests = TestHost.GuestsOf() }, "eth0");
+
+        Assert.Equal((Verdict.Fail, Severity.Note), (finding.Verdict, finding.Severity));
     }
 
     [Fact]
