@@ -26,32 +26,6 @@ public sealed partial record HostSnapshot
         : Nics.Listing.IsKnown ? new Missing(MissingReason.Absent, port.Address.ToString(), "it has no network interface on this host")
         : Nics.Listing.Missing;
 
-    /// <summary>The settings that the PF's driver holds for a VF: MAC, VLAN, trust, rate, link state.</summary>
-    public Reading<VfSettings> SettingsOf(PciDevice vf)
-    {
-        var port = PhysicalFunctionOf(vf);
-        var index = port.VirtualFunctions.IndexOf(vf.Address);
-        if (index < 0)
-        {
-            return new Missing(MissingReason.Absent, vf.Address.ToString(), "its PF does not list it");
-        }
-
-        var owner = InterfaceOf(port);
-        if (!owner.TryGet(out var nic))
-        {
-            return owner.Missing;
-        }
-
-        if (!nic.VfSettings.TryGet(out var all))
-        {
-            return nic.VfSettings.Missing;
-        }
-
-        return all.FirstOrDefault(settings => settings.Index == index) is { } found
-            ? Reading<VfSettings>.Known(found, nic.VfSettings.Evidence)
-            : new Missing(MissingReason.Absent, nic.VfSettings.Evidence?.Where ?? "", $"the driver reports nothing for VF {index}");
-    }
-
     /// <summary>The VFs of a PF in index order, each with what the PF's driver holds for it.</summary>
     public IEnumerable<(PciDevice Vf, Reading<VfSettings> Settings)> VfsOf(PciDevice port)
     {

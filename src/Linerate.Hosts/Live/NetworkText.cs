@@ -147,7 +147,6 @@ internal static class NetworkText
 
     private static string? WordAt(string[] words, int number) => number >= 0 && number < words.Length ? words[number] : null;
 
-    private static string MacOf(byte[] address) => Convert.ToHexStringLower(address) is var digits && digits.Length > 0
-        ? string.Join(':', Enumerable.Range(0, address.Length).Select(octet => digits.Substring(octet * 2, 2)))
-        : "";
+    private static string MacOf(byte[] address) =>
+        string.Join(':', address.Select(octet => octet.ToString("x2", CultureInfo.InvariantCulture)));
 }
