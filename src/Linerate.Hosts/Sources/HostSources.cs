@@ -17,7 +17,7 @@ public static class HostSources
         {
             return from is not null
                 ? OpenedSource.Refused("--root and --from exclude each other")
-                : DirectoryHost.Open(root, out var refusal) is { } tree ? OpenedSource.Of(tree) : OpenedSource.Refused($"{root} {refusal}");
+                : DirectoryHost.Open(root, out var refusal) is { } tree ? OpenedSource.Of(tree) : OpenedSource.Refused($"{root}: {refusal}");
         }
 
         return from is null ? OpenedSource.Of(new LiveHost()) : OpenFile(from, standardInput);

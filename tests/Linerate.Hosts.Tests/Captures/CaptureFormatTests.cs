@@ -2,6 +2,7 @@ using System.Text;
 using CsCheck;
 using Linerate.Hosts.Captures;
 using Linerate.Hosts.Sources;
+using Linerate.Hosts.Tests.Corpus;
 using Linerate.Linux;
 
 namespace Linerate.Hosts.Tests.Captures;
@@ -128,5 +129,17 @@ public sealed class CaptureFormatTests
         var exception = Assert.Throws<SourceException>(() => CapturedHost.Parse(Encoding.UTF8.GetBytes(text)));
 
         Assert.Equal("is a capture of format 2; this version reads format 1", exception.Message);
+    }
+
+    [Fact]
+    public void The_example_in_the_document_is_a_capture_as_it_is_written()
+    {
+        var document = File.ReadAllText(Path.Combine(CorpusHost.RepositoryRoot, "docs", "formats", "capture.md"));
+        var example = document.Split("```\n")[1];
+
+        var capture = CapturedHost.Parse(Encoding.UTF8.GetBytes(example));
+
+        Assert.Equal(example, Encoding.UTF8.GetString(CaptureOf.Entries(capture.Entries)));
+        Assert.Equal(capture.Entries.Select(entry => entry.Question), capture.Entries.Select(entry => entry.Question).OrderBy(question => question.Kind).ThenBy(question => question.Subject, StringComparer.Ordinal));
     }
 }

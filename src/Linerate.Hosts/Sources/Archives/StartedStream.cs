@@ -6,6 +6,7 @@ internal sealed class StartedStream : Stream
     private readonly Stream _rest;
     private readonly byte[] _start;
     private int _given;
+    private long _position;
 
     private StartedStream(Stream rest, byte[] start) => (_rest, _start) = (rest, start);
 
@@ -22,7 +23,7 @@ internal sealed class StartedStream : Stream
 
     public override long Position
     {
-        get => throw new NotSupportedException();
+        get => _position;
         set => throw new NotSupportedException();
     }
 
@@ -42,12 +43,15 @@ internal sealed class StartedStream : Stream
         var left = _start.AsSpan(_given);
         if (left.IsEmpty)
         {
-            return _rest.Read(buffer);
+            var more = _rest.Read(buffer);
+            _position += more;
+            return more;
         }
 
         var length = Math.Min(left.Length, buffer.Length);
         left[..length].CopyTo(buffer);
         _given += length;
+        _position += length;
         return length;
     }
 

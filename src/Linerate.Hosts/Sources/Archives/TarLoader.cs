@@ -55,7 +55,7 @@ internal sealed class TarLoader(ArchiveLimits limits)
         {
             return tar.GetNextEntry();
         }
-        catch (InvalidDataException) when (isFirst)
+        catch (Exception exception) when (isFirst && (exception is InvalidDataException or EndOfStreamException))
         {
             throw NotAnArchive();
         }
