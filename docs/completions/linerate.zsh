@@ -3,23 +3,23 @@
 _linerate() {
   local -a verbs
   verbs=(
-    'audit:Read a host, judge it, and say what stands between its guests and line rate. Changes nothing. Exit code: 0 clean, 1 findings, 2 could not do the job.'
-    'capture:Record everything that an audit reads, to judge it elsewhere: linerate audit --from FILE. Changes nothing on the host.'
-    'explain:Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it.'
-    'rules:List the rules: ID, severity, and the bad state that each looks for.'
+    'audit:Read a host, judge it, and say what stands between its guests and line rate'
+    'capture:Record everything that an audit reads, to judge it elsewhere: linerate audit --from FILE'
+    'explain:Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it'
+    'rules:List the rules: ID, severity, and the bad state that each looks for'
     'completions:Print a completion script: linerate completions bash > /etc/bash_completion.d/linerate'
   )
   if (( CURRENT == 2 )); then
     _describe verb verbs
-    _arguments '--help[Show help and usage information]' '-h[Show help and usage information]' '-?[Show help and usage information]' '--version[Show version information]'
+    _arguments '--help[Show help and usage information]' '-h[Show help and usage information]' '--version[Show version information]'
     return
   fi
   case $words[2] in
-    audit) shift words; (( CURRENT-- )); _arguments '--root[Read the files of an unpacked host (sys/, proc/, etc/) below this folder]:folder:_files -/' '--from[Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input]:file:_files' '--sample-host[Read a captured SR-IOV host that comes with linerate, before or after tuning]:value:(tuned untuned)' '--guests[Also read libvirt domain XML files from this folder]:folder:_files -/' '--profile[What the host is for; sets the thresholds]:value:(balanced dpdk latency throughput)' '--site[Thresholds and waivers of this site, TOML (default\: /etc/linerate/site.toml where it exists)]:file:_files' '--format[How to report]:value:(json junit markdown sarif text)' '--json[The same as --format json]' '--severity[Leave out findings that are milder]:value:(critical note warning)' '--fail-on[Exit with 1 from this severity on]:value:(critical never note warning)' '--verbose[Tell everything\: each finding in full, passes included]' '-v[Tell everything\: each finding in full, passes included]' '--color[Colour the text]:value:(always auto never)' ;;
-    capture) shift words; (( CURRENT-- )); _arguments '--root[Read the files of an unpacked host (sys/, proc/, etc/) below this folder]:folder:_files -/' '--from[Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input]:file:_files' '--sample-host[Read a captured SR-IOV host that comes with linerate, before or after tuning]:value:(tuned untuned)' '--to[Write to this new file, readable by its owner alone; - is standard output (default\: -)]:file:_files' ;;
-    explain) shift words; (( CURRENT-- )); _arguments  '*:word:(CPU001 CPU002 CPU003 CPU004 CPU005 GST001 GST002 GST003 GST004 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 NIC001 NIC002 NIC003 NIC004 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009)' ;;
-    rules) shift words; (( CURRENT-- )); _arguments '--json[As JSON]' ;;
-    completions) shift words; (( CURRENT-- )); _arguments  '*:word:(bash fish zsh)' ;;
+    audit) shift words; (( CURRENT-- )); _arguments '--root[Read the files of an unpacked host (sys/, proc/, etc/) below this folder]:folder:_files -/' '--from[Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input]:file:_files' '--sample-host[Read a captured SR-IOV host that comes with linerate, before or after tuning]:value:(tuned untuned)' '--guests[Also read libvirt domain XML files from this folder]:folder:_files -/' '--profile[What the host is for; sets the thresholds]:value:(balanced dpdk latency throughput)' '--site[Thresholds and waivers of this site, TOML (default\: /etc/linerate/site.toml where it exists)]:file:_files' '--format[How to report]:value:(json junit markdown sarif text)' '--json[The same as --format json]' '--severity[Leave out findings that are milder]:value:(critical note warning)' '--fail-on[Exit with 1 from this severity on]:value:(critical never note warning)' '--verbose[Tell everything\: each finding in full, passes included]' '-v[Tell everything\: each finding in full, passes included]' '--color[Colour the text]:value:(always auto never)' '--help[Show help and usage information]' '-h[Show help and usage information]' ;;
+    capture) shift words; (( CURRENT-- )); _arguments '--root[Read the files of an unpacked host (sys/, proc/, etc/) below this folder]:folder:_files -/' '--from[Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input]:file:_files' '--sample-host[Read a captured SR-IOV host that comes with linerate, before or after tuning]:value:(tuned untuned)' '--to[Write to this new file, readable by its owner alone; - is standard output (default\: -)]:file:_files' '--help[Show help and usage information]' '-h[Show help and usage information]' ;;
+    explain) shift words; (( CURRENT-- )); _arguments '--help[Show help and usage information]' '-h[Show help and usage information]' '*:word:(CPU001 CPU002 CPU003 CPU004 CPU005 GST001 GST002 GST003 GST004 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 NIC001 NIC002 NIC003 NIC004 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009)' ;;
+    rules) shift words; (( CURRENT-- )); _arguments '--json[As JSON]' '--help[Show help and usage information]' '-h[Show help and usage information]' ;;
+    completions) shift words; (( CURRENT-- )); _arguments '--help[Show help and usage information]' '-h[Show help and usage information]' '*:word:(bash fish zsh)' ;;
   esac
 }
 _linerate "$@"

@@ -24,7 +24,7 @@ internal static class ManPage
         foreach (var verb in verbs.Where(verb => verb.Name.Length > 0))
         {
             page.Append($".SS linerate {verb.Name}\n{Escaped(verb.Description)}\n");
-            foreach (var option in verb.Options)
+            foreach (var option in verb.Options.Where(option => option.Name != "--help"))
             {
                 AddOption(page, option);
             }

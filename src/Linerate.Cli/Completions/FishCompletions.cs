@@ -14,7 +14,7 @@ internal static class FishCompletions
             var condition = verb.Name.Length == 0 ? "__fish_use_subcommand" : $"__fish_seen_subcommand_from {verb.Name}";
             if (verb.Name.Length > 0)
             {
-                script.Append($"complete -c linerate -n __fish_use_subcommand -a {verb.Name} -d {Quoted(verb.Description)}\n");
+                script.Append($"complete -c linerate -n __fish_use_subcommand -a {verb.Name} -d {Quoted(verb.Summary)}\n");
             }
 
             foreach (var option in verb.Options)

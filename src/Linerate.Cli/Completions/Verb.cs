@@ -13,19 +13,25 @@ namespace Linerate.Cli.Completions;
 internal sealed record Verb(string Name, string Description, ImmutableArray<VerbOption> Options, string? Argument, ImmutableArray<string> Words)
 {
     /// <summary>The verbs of a command line, the root first under an empty name.</summary>
-    internal static ImmutableArray<Verb> Of(RootCommand root) =>
-        [From(root, ""), .. root.Subcommands.Select(command => From(command, command.Name))];
+    internal static ImmutableArray<Verb> Of(RootCommand root)
+    {
+        var everywhere = root.Options.Where(option => option.Recursive).ToArray();
+        return [From(root, "", root.Options), .. root.Subcommands.Select(command => From(command, command.Name, command.Options.Concat(everywhere)))];
+    }
 
-    private static Verb From(Command command, string name) => new(
+    /// <summary>The first sentence of the description.</summary>
+    public string Summary => Description.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? Description[..end] : Description.TrimEnd('.');
+
+    private static Verb From(Command command, string name, IEnumerable<Option> options) => new(
         name,
         command.Description ?? "",
-        [.. command.Options.Where(option => !option.Hidden).Select(From)],
+        [.. options.Where(option => !option.Hidden).Select(From)],
         command.Arguments is [var argument, ..] ? argument.Name : null,
         [.. command.Arguments.SelectMany(argument => argument.GetCompletions(CompletionContext.Empty)).Select(item => item.Label)]);
 
     private static VerbOption From(Option option) => new(
         option.Name,
-        [.. option.Aliases.Where(alias => alias != option.Name && !alias.StartsWith('/'))],
+        [.. option.Aliases.Where(alias => alias != option.Name && alias is ['-', .. var letters] && letters.All(letter => char.IsAsciiLetter(letter) || letter == '-'))],
         option.Description ?? "",
         IsSwitch(option) ? null : option.HelpName ?? "VALUE",
         IsSwitch(option) ? [] : [.. option.GetCompletions(CompletionContext.Empty).Select(item => item.Label)]);

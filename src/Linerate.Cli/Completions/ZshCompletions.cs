@@ -12,7 +12,7 @@ internal static class ZshCompletions
         script.Append("_linerate() {\n  local -a verbs\n  verbs=(\n");
         foreach (var verb in verbs.Where(verb => verb.Name.Length > 0))
         {
-            script.Append($"    {Quoted($"{verb.Name}:{verb.Description}")}\n");
+            script.Append($"    {Quoted($"{verb.Name}:{verb.Summary}")}\n");
         }
 
         script.Append("  )\n  if (( CURRENT == 2 )); then\n    _describe verb verbs\n");

@@ -56,7 +56,7 @@ public sealed record UnknownGroup
     {
         MissingReason.NeedsRoot when readByRoot => "denied even to root: look at kernel lockdown and security modules",
         MissingReason.NeedsRoot => "run as root",
-        MissingReason.NotInCapture => "capture the host again, as root, with this version",
+        MissingReason.NotInCapture => "not in this capture; capture the host again, as root, with this version",
         MissingReason.Absent => "this kernel or machine does not have it",
         MissingReason.Unsupported => "the device or driver does not tell",
         MissingReason.Malformed => "the answer makes no sense: worth a bug report with a capture",
