@@ -39,17 +39,38 @@ internal static class BootConflicts
             : new BootConflict(off.Name, $"{on} {off}", $"{off} switches the IOMMU off although {on} asks for it", "one of them", $"remove {off}", Severity.Critical);
     }
 
+    /// <summary>A default page size is chosen, the command line reserves none, and nobody has reserved any of that size since.</summary>
     private static BootConflict? PagesNamedButNoneReserved(HostSnapshot host, BootParameters boot)
     {
-        var sizes = boot.All.Where(parameter => parameter.Name is "hugepagesz" or "default_hugepagesz" or "hugepages").ToArray();
-        var reserves = sizes.Any(parameter => parameter.Name == "hugepages" && !IsZero(parameter.Value));
-        var namesSome = sizes.Any(parameter => parameter is { Name: "hugepages" }) && !reserves;
+        var counts = boot.Named("hugepages").ToArray();
+        if (boot.Last("default_hugepagesz") is not { Value: { } chosen } || counts.Length == 0 || !counts.All(count => IsZero(count.Value)))
+        {
+            return null;
+        }
 
-        // Pages may be reserved after boot instead, and then the parameters only choose sizes.
-        return namesSome && !host.Memory.HugePages.Any(pool => pool.Total.Is(total => total > 0))
-            ? new BootConflict("hugepages", string.Join(' ', (object[])sizes), "page sizes are chosen and no page is reserved", "hugepages= with a number, or none of them", "set hugepages= to what the guests need, or reserve per node after boot", Severity.Note)
-            : null;
+        var reserved = host.Memory.HugePages.Concat(host.Numa.Nodes.SelectMany(node => node.HugePages))
+            .Any(pool => pool.PageSize == SizeOf(chosen) && pool.Total.Is(total => total > 0));
+        var raw = string.Join(' ', boot.All.Where(parameter => parameter.Name is "hugepagesz" or "default_hugepagesz" or "hugepages"));
+        return reserved
+            ? null
+            : new BootConflict(
+                "hugepages",
+                raw,
+                $"the default page size is {chosen} and hugepages=0 reserves none",
+                "hugepages= with a number, or no default size",
+                $"set hugepages= to what the guests need, or reserve {chosen} pages per node after boot",
+                Severity.Note);
     }
+
+    private static ByteSize? SizeOf(ReadOnlySpan<char> text) =>
+        text.IsEmpty || !int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? null
+        : text[^1] switch
+        {
+            'K' or 'k' => ByteSize.KiB(count),
+            'M' or 'm' => ByteSize.MiB(count),
+            'G' or 'g' => ByteSize.GiB(count),
+            _ => null,
+        };
 
     private static bool IsZero(string? value) => int.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count == 0;
 

@@ -42,7 +42,7 @@ public sealed class KRN001ContradictoryBootTests
         Assert.Equal(Verdict.Fail, TestHost.Judge(Rule, Booted("nohz=off nohz_full=2-3"), "nohz_full").Verdict);
 
     [Fact]
-    public void Fails_as_a_note_when_page_sizes_are_chosen_and_none_is_reserved()
+    public void Fails_as_a_note_when_a_default_page_size_is_chosen_and_none_is_reserved()
     {
         var finding = TestHost.Judge(Rule, Booted("default_hugepagesz=1G hugepagesz=2M hugepages=0"), "hugepages");
 
@@ -57,6 +57,15 @@ public sealed class KRN001ContradictoryBootTests
         var host = Booted("default_hugepagesz=1G hugepages=0") with { Memory = new MemoryFacts { HugePages = [pool] } };
 
         Assert.Equal(Verdict.Pass, Assert.Single(All(host)).Verdict);
+    }
+
+    [Fact]
+    public void Pages_of_another_size_do_not_count()
+    {
+        var pool = new HugePagePool(ByteSize.MiB(2), TestHost.Known(128L), TestHost.Known(0L), TestHost.Known(0L));
+        var host = Booted("default_hugepagesz=1G hugepages=0") with { Memory = new MemoryFacts { HugePages = [pool] } };
+
+        Assert.Equal(Verdict.Fail, Assert.Single(All(host)).Verdict);
     }
 
     [Theory]
