@@ -11,6 +11,9 @@ public sealed record KernelFacts
     /// <summary>What the boot loader's own files say for the next boot.</summary>
     public ImmutableArray<ConfiguredBoot> NextBoot { get; init; } = [];
 
+    /// <summary>Whether /boot/loader/entries could be listed; its value is the number of entries.</summary>
+    public Reading<int> BootEntries { get; init; }
+
     /// <summary>/sys/module/M/parameters/P by <c>M.P</c>, those that rules use.</summary>
     public ImmutableDictionary<string, Reading<string>> ModuleParameters { get; init; } =
         ImmutableDictionary<string, Reading<string>>.Empty;

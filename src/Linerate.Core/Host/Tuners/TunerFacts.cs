@@ -23,4 +23,7 @@ public sealed record TunerFacts
     public Reading<int> BootFiles { get; init; }
 
     public ImmutableArray<KnobClaim> Claims { get; init; } = [];
+
+    /// <summary>Configuration that exists and that the reader may not see: claims may hide in it.</summary>
+    public ImmutableArray<Missing> Unread { get; init; } = [];
 }

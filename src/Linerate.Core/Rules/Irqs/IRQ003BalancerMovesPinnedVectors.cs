@@ -35,7 +35,8 @@ public sealed class IRQ003BalancerMovesPinnedVectors : Rule
 
         var pins = host.Tuners.Claims.Where(claim => claim.Knob == Knob.InterruptAffinity && claim.Owner != "irqbalance").ToArray();
         var hostVectorsMatter = wanted.Value == "off" || pins.Length > 0;
-        var movable = host.Interrupts.All.Where(vector => MustStay(host, vector, hostVectorsMatter) && !IsBanned(balancer, host, vector)).ToArray();
+        var banned = balancer.BannedInterrupts.ToHashSet();
+        var movable = host.Interrupts.All.Where(vector => MustStay(host, vector, hostVectorsMatter) && !banned.Contains(vector.Number) && !IsBannedByDriver(balancer, host, vector)).ToArray();
         if (movable.Length == 0)
         {
             return Passes(Subject.Host, "irqbalance runs and no vector that must stay is left to it", balancer.Running.Evidence);
@@ -66,10 +67,9 @@ public sealed class IRQ003BalancerMovesPinnedVectors : Rule
         && (vector.IsVfio || (hostVectorsMatter && host.Pci.Find(address) is { IsNetwork: true }));
 
     /// <summary>--banmod compares with the driver's module, as a part of its name.</summary>
-    private static bool IsBanned(Irqbalance balancer, HostSnapshot host, Interrupt vector) =>
-        balancer.BannedInterrupts.Contains(vector.Number)
-        || (!balancer.BannedModules.IsEmpty
-            && vector.Device is { } address
-            && host.Pci.Find(address) is { } device
-            && device.Driver.Is(driver => balancer.BannedModules.Any(module => driver.Replace('-', '_').Contains(module.Replace('-', '_'), StringComparison.Ordinal))));
+    private static bool IsBannedByDriver(Irqbalance balancer, HostSnapshot host, Interrupt vector) =>
+        !balancer.BannedModules.IsEmpty
+        && vector.Device is { } address
+        && host.Pci.Find(address) is { } device
+        && device.Driver.Is(driver => balancer.BannedModules.Any(module => driver.Replace('-', '_').Contains(module.Replace('-', '_'), StringComparison.Ordinal)));
 }

@@ -36,31 +36,33 @@ public sealed class IRQ006VectorsNearlyGone : Rule
 
     private IEnumerable<Finding> Judge(Interrupt[] counted, Threshold<long> limit)
     {
-        var perCpu = new SortedDictionary<int, int>();
+        var perCpu = new SortedDictionary<int, List<Interrupt>>();
         foreach (var vector in counted)
         {
             foreach (var cpu in vector.Effective.Value)
             {
-                perCpu[cpu] = perCpu.GetValueOrDefault(cpu) + 1;
+                if (!perCpu.TryGetValue(cpu, out var held))
+                {
+                    perCpu[cpu] = held = [];
+                }
+
+                held.Add(vector);
             }
         }
 
-        var worst = perCpu.MaxBy(pair => pair.Value);
-        if (worst.Value <= limit.Value)
+        var (most, vectors) = perCpu.MaxBy(pair => pair.Value.Count);
+        if (vectors.Count <= limit.Value)
         {
-            return [Passes(Subject.Host, $"CPU {worst.Key} holds most vectors: {worst.Value} of {counted.Length}, at most {limit.Value}", EvidenceOf(counted, worst.Key))];
+            return [Passes(Subject.Host, $"CPU {most} holds most vectors: {vectors.Count} of {counted.Length}, at most {limit.Value}", vectors[0].Effective.Evidence)];
         }
 
-        return perCpu.Where(pair => pair.Value > limit.Value).Select(pair => Fails(
+        return perCpu.Where(pair => pair.Value.Count > limit.Value).Select(pair => Fails(
             Subject.Cpu(pair.Key),
-            $"{pair.Value} vectors are sent to CPU {pair.Key}",
+            $"{pair.Value.Count} vectors are sent to CPU {pair.Key}",
             $"at most {limit.Value}",
-            $"spread them: echo CPUS > /proc/irq/N/smp_affinity_list for some of {NumberRanges.Of(counted.Where(vector => vector.Effective.Value.Contains(pair.Key)).Select(vector => vector.Number))}",
-            EvidenceOf(counted, pair.Key)));
+            $"spread them: echo CPUS > /proc/irq/N/smp_affinity_list for some of {NumberRanges.Of(pair.Value.Select(vector => vector.Number))}",
+            pair.Value[0].Effective.Evidence));
     }
-
-    private static Evidence? EvidenceOf(Interrupt[] counted, int cpu) =>
-        counted.First(vector => vector.Effective.Value.Contains(cpu)).Effective.Evidence;
 
     private static bool IsX86(Interrupt vector) =>
         vector.Chip.Contains("IO-APIC", StringComparison.Ordinal)

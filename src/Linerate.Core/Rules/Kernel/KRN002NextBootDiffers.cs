@@ -6,6 +6,9 @@ namespace Linerate.Core.Rules.Kernel;
 /// <summary>What is configured for the next boot is not what runs: a reboot pending, or a setting that the next reboot loses.</summary>
 public sealed class KRN002NextBootDiffers : Rule
 {
+    private const string GrubDefaults = "/etc/default/grub";
+    private const string EntryFolder = "/boot/loader/entries";
+
     /// <summary>Parameters whose silent loss would slow guests down; others come and go with initramfs and installer.</summary>
     private static readonly string[] Tuning =
     [
@@ -28,9 +31,11 @@ public sealed class KRN002NextBootDiffers : Rule
             return [Unknown(Subject.Host, "the kernel command line", host.Kernel.Boot.Missing)];
         }
 
-        return host.Kernel.NextBoot.IsEmpty
-            ? [Unknown(Subject.Host, "what is configured for the next boot", new Missing(MissingReason.Absent, "/etc/default/grub, /boot/loader/entries, /etc/kernel/cmdline", "none of them could be read"))]
-            : host.Kernel.NextBoot.Select(next => Check(next, running, host.Kernel.Boot.Evidence, HasEntry(host)));
+        var closed = host.Kernel.BootEntries is { IsKnown: false, Missing.Reason: MissingReason.NeedsRoot };
+        var found = host.Kernel.NextBoot.Select(next => Check(next, running, host.Kernel.Boot.Evidence, closed || HasEntry(host)));
+        return closed ? found.Append(Unknown(Subject.Host with { Name = EntryFolder }, "which boot entries there are", host.Kernel.BootEntries.Missing))
+            : !host.Kernel.NextBoot.IsEmpty ? found
+            : [Unknown(Subject.Host, "what is configured for the next boot", new Missing(MissingReason.Absent, $"{GrubDefaults}, {EntryFolder}, /etc/kernel/cmdline", "none of them could be read"))];
     }
 
     private Finding Check(ConfiguredBoot next, BootParameters running, Evidence? evidence, bool hasEntry)
@@ -48,7 +53,7 @@ public sealed class KRN002NextBootDiffers : Rule
             subject,
             $"running: {Show(running, name)}; configured: {Show(next.Parameters, name)}{others}",
             "the same in both",
-            next.Path == "/etc/default/grub"
+            next.Path == GrubDefaults
                 ? "update /etc/default/grub, run update-grub (or grub2-mkconfig -o /boot/grub2/grub.cfg), reboot"
                 : $"grubby --update-kernel=ALL --args='{Show(running, name)}', or reboot into what is configured",
             evidence,
@@ -56,11 +61,11 @@ public sealed class KRN002NextBootDiffers : Rule
             with
         {
             // Where boot entries exist they decide; the defaults file only serves kernels installed later.
-            Severity = hasEntry && next.Path == "/etc/default/grub" ? Severity.Note : Severity.Warning,
+            Severity = hasEntry && next.Path == GrubDefaults ? Severity.Note : Severity.Warning,
         };
     }
 
-    private static bool HasEntry(HostSnapshot host) => host.Kernel.NextBoot.Any(next => next.Path.StartsWith("/boot/loader/", StringComparison.Ordinal));
+    private static bool HasEntry(HostSnapshot host) => host.Kernel.NextBoot.Any(next => next.Path.StartsWith(EntryFolder, StringComparison.Ordinal));
 
     private static bool SameValues(BootParameters left, BootParameters right, string name) =>
         RepeatableParameters.Contains(name)

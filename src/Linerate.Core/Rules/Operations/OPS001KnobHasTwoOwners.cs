@@ -22,7 +22,9 @@ public sealed class OPS001KnobHasTwoOwners : Rule
 
         var claims = Acting(host).ToArray();
         var fights = claims.GroupBy(claim => claim.Knob).SelectMany(group => FightsIn(host, [.. group])).ToArray();
-        return fights.Length > 0 ? fights : [Passes(Subject.Host, $"{claims.Length} settings have an owner each, none has two", claims.FirstOrDefault()?.Evidence)];
+        return fights.Length > 0 ? fights
+            : host.Tuners.Unread is [var closed, ..] ? [Unknown(Subject.Host, $"what {host.Tuners.Unread.Length} files of configuration set", closed)]
+            : [Passes(Subject.Host, $"{claims.Length} settings have an owner each, none has two", claims.FirstOrDefault()?.Evidence)];
     }
 
     /// <summary>Claims that take effect: their daemon runs, and they are no copy that another owner generated under /run.</summary>

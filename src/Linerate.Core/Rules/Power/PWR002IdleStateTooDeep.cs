@@ -1,5 +1,6 @@
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Pci;
+using Linerate.Core.Host.Power;
 using Linerate.Core.Models;
 using Linerate.Core.Profiles;
 
@@ -47,7 +48,7 @@ public sealed class PWR002IdleStateTooDeep : Rule
             return Passes(Subject.Host, $"no CPU needs more than {state?.ExitLatency ?? 0} us to wake; {limit.Value} us are allowed", deepest.Evidence, host.Power.LatencyLimit.Evidence);
         }
 
-        return Fails(
+        return HiddenLimit(host.Power) is { } hidden ? Unknown(Subject.Host, "whether a program limits the exit latency", hidden) : Fails(
             Subject.Host,
             $"CPU {state.Cpu} may enter {state.State.Name}: {state.ExitLatency} us to wake",
             $"at most {limit.Value} us",
@@ -56,6 +57,10 @@ public sealed class PWR002IdleStateTooDeep : Rule
             state.State.Enabled.Evidence,
             host.Power.LatencyLimit.Evidence);
     }
+
+    /// <summary>A limit that only root could see may forbid the state; where there is no such device, nobody can set one.</summary>
+    private static Missing? HiddenLimit(PowerFacts power) =>
+        power.LatencyLimit is { IsKnown: false, Missing: { Reason: MissingReason.NeedsRoot } closed } ? closed : null;
 
     /// <summary>Hosts whose CPUs never sleep, or of which that is not known.</summary>
     private Finding? NoIdleStates(HostSnapshot host)
@@ -98,9 +103,15 @@ public sealed class PWR002IdleStateTooDeep : Rule
 
         var local = host.NodeOf(port).TryGet(out var node) ? host.Numa.CpusOf(node) : CpuSet.Empty;
         var deepest = DeepestIdle.Of(host.Power, host.Power.Cpus.Where(cpu => local.IsEmpty || local.Contains(cpu.Cpu)));
-        return deepest.TryGet(out var state)
-            ? Judge(subject, state, deepest, slots, speed, nic)
-            : Unknown(subject, "how deep its node's CPUs sleep", deepest.Missing);
+        if (!deepest.TryGet(out var state))
+        {
+            return Unknown(subject, "how deep its node's CPUs sleep", deepest.Missing);
+        }
+
+        var finding = Judge(subject, state, deepest, slots, speed, nic);
+        return finding.Verdict == Verdict.Fail && HiddenLimit(host.Power) is { } hidden
+            ? Unknown(subject, "whether a program limits the exit latency", hidden)
+            : finding;
     }
 
     private Finding Judge(Subject subject, DeepestIdle? state, Reading<DeepestIdle?> deepest, int slots, BitRate speed, Nic nic)

@@ -60,6 +60,7 @@ public static class KernelCollector
     public static KernelFacts Collect(HostReader reader, Reading<string> release) => new()
     {
         Boot = reader.Text("/proc/cmdline").Select(text => BootParameters.Parse(text)),
+        BootEntries = reader.List("/boot/loader/entries").Select(names => names.Length),
         NextBoot = ConfiguredBootReader.Read(reader, release),
         ModuleParameters = ModuleParameters.ToImmutableDictionary(
             key => $"{key.Module}.{key.Parameter}",

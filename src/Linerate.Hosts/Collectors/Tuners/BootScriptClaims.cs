@@ -31,17 +31,17 @@ internal static class BootScriptClaims
 
     private const string NetplanFolder = "/etc/netplan";
 
-    internal static IEnumerable<KnobClaim> Read(HostReader reader)
+    internal static IEnumerable<KnobClaim> Read(ConfigurationFiles files)
     {
-        var files = Files.Concat(Folders.SelectMany(folder =>
-            reader.Names(folder.Path).Select(name => (Path: $"{folder.Path}/{name}", folder.Owner))));
-        return files.SelectMany(file => ReadScript(reader, file.Path, file.Owner, atBoot: true)).Concat(ReadNetplan(reader));
+        var scripts = Files.Concat(Folders.SelectMany(folder =>
+            files.Names(folder.Path).Select(name => (Path: $"{folder.Path}/{name}", folder.Owner))));
+        return scripts.SelectMany(file => ReadScript(files, file.Path, file.Owner, atBoot: true)).Concat(ReadNetplan(files));
     }
 
     /// <summary>The knobs that the lines of one script set.</summary>
-    internal static IEnumerable<KnobClaim> ReadScript(HostReader reader, string path, string owner, bool atBoot)
+    internal static IEnumerable<KnobClaim> ReadScript(ConfigurationFiles files, string path, string owner, bool atBoot)
     {
-        if (!reader.Text(path).TryGet(out var text))
+        if (!files.TryRead(path, out var text))
         {
             yield break;
         }
@@ -56,11 +56,15 @@ internal static class BootScriptClaims
     }
 
     /// <summary><c>virtual-function-count</c> of an interface; the name is the key two indents up, so the nearest less indented one.</summary>
-    private static IEnumerable<KnobClaim> ReadNetplan(HostReader reader)
+    private static IEnumerable<KnobClaim> ReadNetplan(ConfigurationFiles files)
     {
-        foreach (var path in OverlaidFiles.In(reader, [NetplanFolder], ".yaml"))
+        foreach (var path in files.In([NetplanFolder], ".yaml"))
         {
-            var text = reader.Text(path).Or("")!;
+            if (!files.TryRead(path, out var text))
+            {
+                continue;
+            }
+
             var names = new Stack<(int Indent, string Name)>();
             var number = 0;
             foreach (var line in text.Split('\n'))

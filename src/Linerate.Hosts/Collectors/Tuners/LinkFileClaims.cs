@@ -24,14 +24,14 @@ internal static class LinkFileClaims
         ("AutoNegotiationFlowControl", Knob.PauseFrames),
     ];
 
-    internal static IEnumerable<KnobClaim> Read(HostReader reader) =>
-        ReadFolder(reader, ".link", "udev").Concat(ReadFolder(reader, ".network", "systemd-networkd"));
+    internal static IEnumerable<KnobClaim> Read(ConfigurationFiles files) =>
+        ReadFolder(files, ".link", "udev").Concat(ReadFolder(files, ".network", "systemd-networkd"));
 
-    private static IEnumerable<KnobClaim> ReadFolder(HostReader reader, string suffix, string owner)
+    private static IEnumerable<KnobClaim> ReadFolder(ConfigurationFiles files, string suffix, string owner)
     {
-        foreach (var path in OverlaidFiles.In(reader, Folders, suffix))
+        foreach (var path in files.In(Folders, suffix))
         {
-            if (!reader.Text(path).TryGet(out var text))
+            if (!files.TryRead(path, out var text))
             {
                 continue;
             }

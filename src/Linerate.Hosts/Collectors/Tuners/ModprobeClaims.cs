@@ -7,11 +7,11 @@ internal static class ModprobeClaims
 {
     private static readonly string[] Folders = ["/etc/modprobe.d", "/run/modprobe.d", "/usr/lib/modprobe.d"];
 
-    internal static IEnumerable<KnobClaim> Read(HostReader reader)
+    internal static IEnumerable<KnobClaim> Read(ConfigurationFiles files)
     {
-        foreach (var path in OverlaidFiles.In(reader, Folders, ".conf"))
+        foreach (var path in files.In(Folders, ".conf"))
         {
-            if (!reader.Text(path).TryGet(out var text))
+            if (!files.TryRead(path, out var text))
             {
                 continue;
             }

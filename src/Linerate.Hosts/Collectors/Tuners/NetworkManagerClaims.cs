@@ -18,13 +18,13 @@ internal static class NetworkManagerClaims
         "/usr/lib/NetworkManager/system-connections",
     ];
 
-    internal static IEnumerable<KnobClaim> Read(HostReader reader) => ReadKeyfiles(reader).Concat(ReadIfcfg(reader));
+    internal static IEnumerable<KnobClaim> Read(ConfigurationFiles files) => ReadKeyfiles(files).Concat(ReadIfcfg(files));
 
-    private static IEnumerable<KnobClaim> ReadKeyfiles(HostReader reader)
+    private static IEnumerable<KnobClaim> ReadKeyfiles(ConfigurationFiles files)
     {
-        foreach (var path in OverlaidFiles.In(reader, Folders, ".nmconnection"))
+        foreach (var path in files.In(Folders, ".nmconnection"))
         {
-            if (!reader.Text(path).TryGet(out var text))
+            if (!files.TryRead(path, out var text))
             {
                 continue;
             }
@@ -54,12 +54,12 @@ internal static class NetworkManagerClaims
         _ => null,
     };
 
-    private static IEnumerable<KnobClaim> ReadIfcfg(HostReader reader)
+    private static IEnumerable<KnobClaim> ReadIfcfg(ConfigurationFiles files)
     {
-        foreach (var name in reader.Names(IfcfgFolder).Where(name => name.StartsWith("ifcfg-", StringComparison.Ordinal)))
+        foreach (var name in files.Names(IfcfgFolder).Where(name => name.StartsWith("ifcfg-", StringComparison.Ordinal)))
         {
             var path = $"{IfcfgFolder}/{name}";
-            if (!reader.Text(path).TryGet(out var text))
+            if (!files.TryRead(path, out var text))
             {
                 continue;
             }

@@ -8,14 +8,14 @@ internal static class OperatorClaims
     private const string Owner = "sriov-network-operator";
     private const string Folder = "/etc/sriov-operator";
 
-    internal static IEnumerable<KnobClaim> Read(HostReader reader)
+    internal static IEnumerable<KnobClaim> Read(ConfigurationFiles files)
     {
-        if (!reader.List(Folder).IsKnown)
+        if (files.Names(Folder).IsEmpty)
         {
             yield break;
         }
 
-        var ports = reader.Names($"{Folder}/pci").Where(name => PciAddress.TryParse(name, out _)).ToArray();
+        var ports = files.Names($"{Folder}/pci").Where(name => PciAddress.TryParse(name, out _)).ToArray();
         foreach (var port in ports)
         {
             var evidence = new Evidence($"{Folder}/pci/{port}", "exists");

@@ -16,26 +16,26 @@ internal static class SystemdClaims
     /// <summary>Where owners keep scripts of their own; a distribution's programs elsewhere are binaries.</summary>
     private static readonly string[] ScriptFolders = ["/usr/local/", "/etc/", "/opt/", "/root/", "/srv/", "/var/lib/"];
 
-    internal static IEnumerable<KnobClaim> Read(HostReader reader)
+    internal static IEnumerable<KnobClaim> Read(ConfigurationFiles files)
     {
-        var enabled = EnabledUnits(reader);
-        foreach (var path in OverlaidFiles.In(reader, Folders, ".service"))
+        var enabled = EnabledUnits(files);
+        foreach (var path in files.In(Folders, ".service"))
         {
-            if (!reader.Text(path).TryGet(out var text))
+            if (!files.TryRead(path, out var text))
             {
                 continue;
             }
 
             var name = path[(path.LastIndexOf('/') + 1)..];
             var commands = IniText.Read(text).Where(setting => setting.Section == "Service" && setting.Key.StartsWith("Exec", StringComparison.Ordinal));
-            foreach (var claim in commands.SelectMany(command => ReadCommand(reader, path, command, enabled.Contains(name))))
+            foreach (var claim in commands.SelectMany(command => ReadCommand(files, path, command, enabled.Contains(name))))
             {
                 yield return claim;
             }
         }
     }
 
-    private static IEnumerable<KnobClaim> ReadCommand(HostReader reader, string path, IniSetting command, bool atBoot)
+    private static IEnumerable<KnobClaim> ReadCommand(ConfigurationFiles files, string path, IniSetting command, bool atBoot)
     {
         foreach (var (knob, subject) in TuningLine.Read(command.Value))
         {
@@ -50,7 +50,7 @@ internal static class SystemdClaims
                 continue;
             }
 
-            foreach (var claim in BootScriptClaims.ReadScript(reader, script, "systemd", atBoot))
+            foreach (var claim in BootScriptClaims.ReadScript(files, script, "systemd", atBoot))
             {
                 yield return claim;
             }
@@ -58,8 +58,8 @@ internal static class SystemdClaims
     }
 
     /// <summary>Units that some target or other unit pulls in: links in *.wants and *.requires.</summary>
-    private static HashSet<string> EnabledUnits(HostReader reader) =>
-        [.. reader.Names(UnitFolder)
+    private static HashSet<string> EnabledUnits(ConfigurationFiles files) =>
+        [.. files.Names(UnitFolder)
             .Where(name => name.EndsWith(".wants", StringComparison.Ordinal) || name.EndsWith(".requires", StringComparison.Ordinal))
-            .SelectMany(name => reader.Names($"{UnitFolder}/{name}"))];
+            .SelectMany(name => files.Names($"{UnitFolder}/{name}"))];
 }

@@ -10,13 +10,13 @@ internal static class TunedClaims
 
     private static readonly string[] Folders = ["/etc/tuned/profiles", "/etc/tuned", "/usr/lib/tuned/profiles", "/usr/lib/tuned"];
 
-    internal static IEnumerable<KnobClaim> Read(HostReader reader, Reading<string> active)
+    internal static IEnumerable<KnobClaim> Read(ConfigurationFiles files, Reading<string> active)
     {
         var waiting = new Queue<string>(active.Or("")!.Split(' ', StringSplitOptions.RemoveEmptyEntries));
         var seen = new HashSet<string>(StringComparer.Ordinal);
         while (waiting.TryDequeue(out var profile))
         {
-            if (seen.Count >= MostProfiles || !seen.Add(profile) || FindProfile(reader, profile) is not var (path, text))
+            if (seen.Count >= MostProfiles || !seen.Add(profile) || FindProfile(files, profile) is not var (path, text))
             {
                 continue;
             }
@@ -38,12 +38,12 @@ internal static class TunedClaims
         }
     }
 
-    private static (string Path, string Text)? FindProfile(HostReader reader, string profile)
+    private static (string Path, string Text)? FindProfile(ConfigurationFiles files, string profile)
     {
         foreach (var folder in Folders)
         {
             var path = $"{folder}/{profile}/tuned.conf";
-            if (reader.Text(path).TryGet(out var text))
+            if (files.TryRead(path, out var text))
             {
                 return (path, text);
             }

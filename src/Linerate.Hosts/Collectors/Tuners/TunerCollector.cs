@@ -13,6 +13,18 @@ public static class TunerCollector
     public static TunerFacts Collect(HostReader reader, ProcessTable processes)
     {
         var profile = reader.Text(ActiveProfile);
+        var files = new ConfigurationFiles(reader);
+        ImmutableArray<KnobClaim> claims =
+        [
+            .. TunedClaims.Read(files, profile),
+            .. UdevClaims.Read(files),
+            .. LinkFileClaims.Read(files),
+            .. NetworkManagerClaims.Read(files),
+            .. BootScriptClaims.Read(files),
+            .. SystemdClaims.Read(files),
+            .. ModprobeClaims.Read(files),
+            .. OperatorClaims.Read(files),
+        ];
         return new TunerFacts
         {
             Irqbalance = IrqbalanceReader.Read(reader, processes),
@@ -21,17 +33,8 @@ public static class TunerCollector
             NetworkManagerRunning = processes.Runs("NetworkManager"),
             NetworkdRunning = processes.Runs("systemd-networkd"[..15]),
             BootFiles = BootFiles(reader),
-            Claims =
-            [
-                .. TunedClaims.Read(reader, profile),
-                .. UdevClaims.Read(reader),
-                .. LinkFileClaims.Read(reader),
-                .. NetworkManagerClaims.Read(reader),
-                .. BootScriptClaims.Read(reader),
-                .. SystemdClaims.Read(reader),
-                .. ModprobeClaims.Read(reader),
-                .. OperatorClaims.Read(reader),
-            ],
+            Claims = claims,
+            Unread = files.Refused,
         };
     }
 

@@ -10,11 +10,11 @@ internal static class UdevClaims
 {
     private static readonly string[] Folders = ["/etc/udev/rules.d", "/run/udev/rules.d", "/usr/lib/udev/rules.d"];
 
-    internal static IEnumerable<KnobClaim> Read(HostReader reader)
+    internal static IEnumerable<KnobClaim> Read(ConfigurationFiles files)
     {
-        foreach (var path in OverlaidFiles.In(reader, Folders, ".rules"))
+        foreach (var path in files.In(Folders, ".rules"))
         {
-            if (!reader.Text(path).TryGet(out var text))
+            if (!files.TryRead(path, out var text))
             {
                 continue;
             }

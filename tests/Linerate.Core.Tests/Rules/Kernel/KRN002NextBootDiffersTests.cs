@@ -55,6 +55,16 @@ public sealed class KRN002NextBootDiffersTests
     }
 
     [Fact]
+    public void Unknown_beside_a_note_when_boot_entries_are_closed()
+    {
+        var host = With("isolcpus=4-7", (Grub, "quiet"));
+        var closed = host with { Kernel = host.Kernel with { BootEntries = TestHost.Denied } };
+
+        Assert.Equal(TestHost.Denied, TestHost.Judge(Rule, closed, "/boot/loader/entries").Missing);
+        Assert.Equal(Severity.Note, TestHost.Judge(Rule, closed, Grub).Severity);
+    }
+
+    [Fact]
     public void Unknown_when_no_configuration_could_be_read() =>
         Assert.Equal(Verdict.Unknown, TestHost.Judge(Rule, With("iommu=pt"), "host").Verdict);
 }

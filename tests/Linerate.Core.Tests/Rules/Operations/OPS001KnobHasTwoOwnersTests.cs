@@ -73,6 +73,14 @@ public sealed class OPS001KnobHasTwoOwnersTests
             Claim(owner, Knob.VfCount, "eth0", file, atBoot)))).Verdict);
 
     [Fact]
+    public void Unknown_when_a_file_is_closed()
+    {
+        var host = With(networkManager: false, Claim("udev", Knob.VfCount, "eth0", "/a:1"));
+
+        Assert.Equal(TestHost.Denied, Assert.Single(All(host with { Tuners = host.Tuners with { Unread = [TestHost.Denied] } })).Missing);
+    }
+
+    [Fact]
     public void Unknown_when_nobody_knows_what_runs() =>
         Assert.Equal(TestHost.Denied, Assert.Single(All(TestHost.TwoNodes() with { Tuners = new TunerFacts { TunedRunning = TestHost.Denied } })).Missing);
 }

@@ -105,6 +105,16 @@ public sealed class PWR002IdleStateTooDeepTests
         Assert.Equal(Verdict.Pass, TestHost.Judge(Rule, PowerOf.Host(new PowerFacts { IdleDriver = TestHost.Known("none") }), "host").Verdict);
 
     [Fact]
+    public void Unknown_when_only_root_could_see_a_limit()
+    {
+        var host = Ring(With(PowerOf.State("C6", 170)), 512, 25);
+        var closed = host with { Power = host.Power with { LatencyLimit = TestHost.Denied } };
+
+        Assert.Equal(TestHost.Denied, TestHost.Judge(Rule, closed, "host").Missing);
+        Assert.Equal(TestHost.Denied, TestHost.Judge(Rule, closed, "eth0").Missing);
+    }
+
+    [Fact]
     public void Unknown_when_no_state_could_be_read()
     {
         var finding = TestHost.Judge(Rule, PowerOf.Host(new PowerFacts { IdleDriver = TestHost.Denied }), "host");

@@ -1,3 +1,4 @@
+using Linerate.Core.Host;
 using Linerate.Core.Host.Tuners;
 using Linerate.Hosts.Collectors;
 using Linerate.Hosts.Collectors.Tuners;
@@ -127,6 +128,17 @@ public sealed class TunerCollectorTests
     [Fact]
     public void Daemons_are_known_by_their_cut_names() =>
         Assert.True(Read(("/proc/5/comm", "systemd-network\n")).NetworkdRunning.Value);
+
+    [Fact]
+    public void A_closed_file_is_remembered()
+    {
+        const string Closed = "/etc/NetworkManager/system-connections/a.nmconnection";
+        var reader = new HostReader(new ClosedHost(new FilesHost((Closed, "x"), ("/etc/rc.local", "true")), Closed));
+
+        var unread = Assert.Single(TunerCollector.Collect(reader, ProcessTable.Read(reader)).Unread);
+
+        Assert.Equal((MissingReason.NeedsRoot, Closed), (unread.Reason, unread.Where));
+    }
 
     [Fact]
     public void Nothing_configured_claims_nothing() => Assert.Empty(Read(("/proc/5/comm", "bash\n")).Claims);
