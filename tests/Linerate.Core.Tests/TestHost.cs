@@ -33,6 +33,7 @@ internal static class TestHost
         Cpus = new CpuTopology
         {
             Online = Known(CpuSet.Parse("0-7")),
+            Isolated = Known(CpuSet.Empty),
             SmtActive = Known(true),
             Cpus = [.. Enumerable.Range(0, 8).Select(CpuAt)],
         },

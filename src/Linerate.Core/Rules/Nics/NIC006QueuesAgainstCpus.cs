@@ -40,7 +40,13 @@ public sealed class NIC006QueuesAgainstCpus : Rule
             return Unknown(subject, "which CPUs are online", host.Cpus.Online.Missing);
         }
 
-        var serving = (host.Numa.CpusOf(home) & online) - host.Cpus.Isolated.Or(CpuSet.Empty);
+        var isolation = host.Cpus.Isolated;
+        if (!isolation.TryGet(out var isolated) && isolation.Missing.Reason != MissingReason.Absent)
+        {
+            return Unknown(subject, "which CPUs are isolated", isolation.Missing);
+        }
+
+        var serving = (host.Numa.CpusOf(home) & online) - isolated;
         if (serving.IsEmpty)
         {
             return NotApplicable(subject, $"node {home} has no CPU that takes interrupts");

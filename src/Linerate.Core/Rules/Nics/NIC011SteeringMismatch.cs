@@ -30,7 +30,12 @@ public sealed class NIC011SteeringMismatch : Rule
                 : NotApplicable(subject, "no RPS or XPS map is set");
         }
 
-        var isolated = host.Cpus.Isolated.Or(CpuSet.Empty);
+        var isolation = host.Cpus.Isolated;
+        if (!isolation.TryGet(out var isolated) && isolation.Missing.Reason != MissingReason.Absent)
+        {
+            return Unknown(subject, "which CPUs are isolated", isolation.Missing);
+        }
+
         if (receive.FirstOrDefault(queue => queue.Cpus.Value.Overlaps(isolated)) is { } onIsolated)
         {
             return FailsAt(subject, nic, "rx", onIsolated, "rps_cpus", $"includes isolated CPUs {onIsolated.Cpus.Value & isolated}", "housekeeping CPUs only");

@@ -59,6 +59,14 @@ public sealed class NIC006QueuesAgainstCpusTests
     }
 
     [Fact]
+    public void Unknown_when_isolation_cannot_be_read()
+    {
+        var host = NicHost.With(Queues(4, 64));
+
+        Assert.Equal(Verdict.Unknown, Judge(host with { Cpus = new CpuTopology { Online = host.Cpus.Online, Isolated = TestHost.Denied } }).Verdict);
+    }
+
+    [Fact]
     public void Unknown_when_the_queues_cannot_be_read() =>
         Assert.Equal(Verdict.Unknown, Judge(NicHost.With(TestHost.Eth0() with { Channels = TestHost.Denied })).Verdict);
 
