@@ -22,7 +22,7 @@ public sealed class IRQ004GuestVectorMisplaced : Rule
         var subject = Subject.PartOf(guest, function.Address.ToString());
         if (!guest.IsRunning)
         {
-            return NotApplicable(subject, "the guest does not run");
+            return NotApplicable(subject, "no process of the guest was seen, so it has no vectors");
         }
 
         if (!host.Interrupts.Rows.TryGet(out _))

@@ -17,12 +17,33 @@ public sealed class MEM004MemoryDaemonsInterfere : Rule
         var pinned = host.Guests.All.Where(guest => !guest.Vcpus.IsEmpty && guest.Vcpus.All(vcpu => vcpu.IsPinned.Or(false))).ToArray();
         if (pinned.Length == 0)
         {
-            yield return NotApplicable(Subject.Host, "no guest is pinned");
+            yield return WhyNoneIsPinned(host) is { } missing
+                ? Unknown(Subject.Host, "which guests are pinned", missing)
+                : NotApplicable(Subject.Host, "no guest is pinned");
             yield break;
         }
 
         yield return CheckMerging(host, pinned);
         yield return CheckCompaction(host, profile.Memory.TransparentHugePages) with { Authority = profile.Memory.TransparentHugePages.Source };
+    }
+
+    /// <summary>Why a pinned guest may exist all the same: its vCPUs were not told, or nobody told of guests at all.</summary>
+    private static Missing? WhyNoneIsPinned(HostSnapshot host)
+    {
+        foreach (var guest in host.Guests.All)
+        {
+            foreach (var vcpu in guest.Vcpus)
+            {
+                if (!vcpu.IsPinned.IsKnown)
+                {
+                    return vcpu.IsPinned.Missing;
+                }
+            }
+        }
+
+        return host.Guests.All.IsEmpty && host.Guests.Sources is [{ IsKnown: false } first, .. var others] && others.All(source => !source.IsKnown)
+            ? first.Missing
+            : null;
     }
 
     /// <summary>Kernel samepage merging skips hugetlbfs pages and guests that forbid it, so only the others suffer.</summary>

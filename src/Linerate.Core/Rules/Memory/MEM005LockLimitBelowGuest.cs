@@ -20,7 +20,7 @@ public sealed class MEM005LockLimitBelowGuest : Rule
         var subject = Subject.Guest(guest);
         if (!guest.IsRunning)
         {
-            return NotApplicable(subject, "the guest does not run; its limit is set when it starts");
+            return NotApplicable(subject, "no process of the guest was seen; its limit is set when it starts");
         }
 
         var limit = guest.Memory.LockLimit;

@@ -66,6 +66,23 @@ public sealed class MEM004MemoryDaemonsInterfereTests
     }
 
     [Fact]
+    public void Unknown_when_nobody_told_of_guests()
+    {
+        var host = With(ksm: 1) with { Guests = new GuestInventory { Sources = [TestHost.Denied, TestHost.Denied] } };
+
+        Assert.Equal(TestHost.Denied, TestHost.Judge(Rule, host, "host").Missing);
+    }
+
+    [Fact]
+    public void Unknown_when_a_guests_pinning_is()
+    {
+        var web1 = TestHost.Web1();
+        var host = With(ksm: 1) with { Guests = TestHost.GuestsOf(web1 with { Vcpus = [web1.Vcpus[0] with { IsPinned = TestHost.Denied }] }) };
+
+        Assert.Equal(TestHost.Denied, TestHost.Judge(Rule, host, "host").Missing);
+    }
+
+    [Fact]
     public void NotApplicable_when_no_guest_is_pinned()
     {
         var host = With(ksm: 1) with { Guests = TestHost.GuestsOf(TestHost.Web1() with { Vcpus = [TestHost.Vcpu(0, "0-7")] }) };
