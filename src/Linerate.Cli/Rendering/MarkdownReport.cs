@@ -38,7 +38,7 @@ internal static class MarkdownReport
             var subject = Words.Of(finding.Subject, group.Name);
             var likewise = others.IsEmpty ? "" : $" *(likewise {others.Length} more)*";
             var what = subject.Length == 0 ? finding.Observed : $"{subject}: {finding.Observed}";
-            writer.Write($"| {Words.Of(finding.Severity)} | {finding.Rule.Id}: {Cell(finding.Rule.Title)} | {Cell(what)}{likewise} | {Cell(finding.Wanted)} | {Code(finding.Remedy)} |\n");
+            writer.Write($"| {Words.Of(finding.Severity)} | {finding.Rule.Id}: {Cell(finding.Rule.Title)} | {Cell(what)}{likewise} | {Cell(finding.Wanted)} | {(Shell.IsCommand(finding.Remedy) ? Code(finding.Remedy) : Cell(finding.Remedy))} |\n");
         }
     }
 

@@ -15,7 +15,12 @@ internal static class Conclusion
             sentences.Add(NoGuest(host));
         }
 
-        sentences.AddRange(groups.IsEmpty ? Clean(host, counts) : Worst(counts, groups));
+        sentences.AddRange(groups is [var first, ..] && first.Worst > Severity.Note ? Worst(counts, groups) : Clean(host, counts, groups));
+        if (counts.Waived > 0)
+        {
+            sentences.Add($"{Count(counts.Waived, "failure")} {(counts.Waived == 1 ? "is" : "are")} waived.");
+        }
+
         if (counts.Unknown > 0)
         {
             sentences.Add(Unanswered(counts, unknowns));
@@ -41,49 +46,55 @@ internal static class Conclusion
         ? "No guests were looked for."
         : $"No guest was found ({string.Join("; ", host.GuestSources)}).";
 
-    private static IEnumerable<string> Clean(HostSummary host, AuditCounts counts)
+    /// <summary>Nothing fails but notes at most, which accuse nobody.</summary>
+    private static IEnumerable<string> Clean(HostSummary host, AuditCounts counts, ImmutableArray<FindingGroup> groups)
     {
+        var none = groups.IsEmpty ? " and none fails" : "";
         if (counts.Checked == 0)
         {
             yield return "There was nothing to check.";
         }
-        else if (counts.Pass == 0)
+        else if (counts.Pass == 0 && groups.IsEmpty)
         {
             yield return $"None of {Count(counts.Checked, "check")} could be answered with yes or no.";
         }
         else if (host.HasNothingToTune)
         {
-            yield return $"Of the host at large, {counts.Pass} of {Count(counts.Checked, "check")} pass and none fails.";
+            yield return $"Of the host at large, {counts.Pass} of {Count(counts.Checked, "check")} pass{none}.";
         }
         else
         {
-            var whom = host.Guests == 0 ? "the VFs of this host" : $"{Count(host.Guests, "guest")} of this host";
-            yield return $"Nothing that was checked stands between {whom} and line rate: {counts.Pass} of {Count(counts.Checked, "check")} pass and none fails.";
+            yield return $"Nothing that was checked stands{(groups.IsEmpty ? "" : " for certain")} between {Served(host)} and line rate: {counts.Pass} of {Count(counts.Checked, "check")} pass{none}.";
         }
 
-        if (counts.Waived > 0)
+        if (!groups.IsEmpty)
         {
-            yield return $"{Count(counts.Waived, "failure")} {(counts.Waived == 1 ? "is" : "are")} waived.";
+            var note = groups[0].Findings[0];
+            yield return $"{Count(counts.Notes, "note")} {(counts.Notes == 1 ? "is" : "are")} worth a trial; the first, for {Alike(groups)}: {note.Rule.Title} ({note.Rule.Id}).";
         }
     }
+
+    private static string Served(HostSummary host) => host switch
+    {
+        { Guests: > 0 } => $"{Count(host.Guests, "guest")} of this host",
+        { VirtualFunctions: > 0 } => "the VFs of this host",
+        _ => "the SR-IOV ports of this host",
+    };
 
     private static IEnumerable<string> Worst(AuditCounts counts, ImmutableArray<FindingGroup> groups)
     {
-        var first = groups[0];
-        var worst = first.Findings[0];
-        var alike = groups.Count(group => group.Findings.Any(finding => finding.Rule.Id == worst.Rule.Id)) - 1;
-        var others = alike > 0 ? $" and {alike} more alike" : "";
-        var lead = worst.Severity == Severity.Note ? "Nothing is wrong for certain; first worth a trial" : "The worst";
-        yield return $"{lead}, for {first}{others}: {worst.Rule.Title} ({worst.Rule.Id}, {Worded(worst.Severity)}).";
+        var worst = groups[0].Findings[0];
+        yield return $"The worst, for {Alike(groups)}: {worst.Rule.Title} ({worst.Rule.Id}, {(worst.Severity == Severity.Critical ? "critical" : "warning")}).";
         yield return $"In all: {Listed([.. Tally(counts)])}, for {Whom(groups)}.";
     }
 
-    private static string Worded(Severity severity) => severity switch
+    /// <summary>The first group, and how many more its first failure hurts.</summary>
+    private static string Alike(ImmutableArray<FindingGroup> groups)
     {
-        Severity.Critical => "critical",
-        Severity.Warning => "warning",
-        _ => "note",
-    };
+        var rule = groups[0].Findings[0].Rule.Id;
+        var others = groups.Count(group => group.Findings.Any(finding => finding.Rule.Id == rule)) - 1;
+        return others > 0 ? $"{groups[0]} and {others} more alike" : $"{groups[0]}";
+    }
 
     private static IEnumerable<string> Tally(AuditCounts counts)
     {

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace Linerate.Cli.Rendering.Text;
+namespace Linerate.Cli.Rendering;
 
 /// <summary>Tells a line for a shell from a sentence: the one must stay whole to be copied, the other reads better wrapped.</summary>
 internal static class Shell
