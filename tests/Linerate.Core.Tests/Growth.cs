@@ -1,8 +1,6 @@
-using System.Diagnostics;
-
 namespace Linerate.Core.Tests;
 
-/// <summary>How cost grows, as a ratio of two best-of-several times: what a busy machine does to one run it does not do to all.</summary>
+/// <summary>How cost grows, in the thread's own processor time: what else the machine does is not counted.</summary>
 internal static class Growth
 {
     private const int Rounds = 7;
@@ -25,8 +23,9 @@ internal static class Growth
 
     private static TimeSpan Best(TimeSpan best, Action action)
     {
-        var watch = Stopwatch.StartNew();
+        var begun = ThreadTime.Now;
         action();
-        return watch.Elapsed < best ? watch.Elapsed : best;
+        var taken = ThreadTime.Now - begun;
+        return taken < best ? taken : best;
     }
 }
