@@ -25,7 +25,7 @@ internal static class CpuFiles
         {
             AddTopology(host, layout, cpu);
             AddCaches(host, layout, cpu);
-            AddPower(host, cpu);
+            AddPower(host, layout, cpu);
         }
     }
 
@@ -61,10 +61,10 @@ internal static class CpuFiles
         }
     }
 
-    private static void AddPower(GeneratedHost host, int cpu)
+    private static void AddPower(GeneratedHost host, HostLayout layout, int cpu)
     {
         var path = $"{Root}/cpu{cpu}";
-        var defect = cpu % HostLayout.Defect == HostLayout.Defect - 1;
+        var defect = layout.IsDefect(cpu);
         host.File($"{path}/cpufreq/scaling_governor", defect ? "powersave" : "performance");
         host.File($"{path}/cpufreq/energy_performance_preference", defect ? "balance_performance" : "performance");
         host.File($"{path}/cpufreq/scaling_min_freq", 800_000);

@@ -5,8 +5,8 @@ using Linerate.Linux;
 namespace Linerate.HostGenerator;
 
 /// <summary>
-/// A host that does not exist, of any size, answering in the kernel's own words. Every sixteenth guest, port or CPU has
-/// something wrong with it, so that rules have something to find. The same shape gives the same answers.
+/// A host that does not exist, of any size, answering in the kernel's own words. Some guests, ports and CPUs have
+/// something wrong with them, so that rules have something to find. The same shape gives the same answers.
 /// </summary>
 public sealed class GeneratedHost : IHostSource
 {

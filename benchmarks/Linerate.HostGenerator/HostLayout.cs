@@ -5,12 +5,10 @@ namespace Linerate.HostGenerator;
 /// <summary>What belongs to what on a generated host: ports and VFs on nodes, VFs to guests, vectors to functions.</summary>
 internal sealed class HostLayout
 {
-    /// <summary>Every so many has something wrong with it.</summary>
-    internal const int Defect = 16;
+    internal const int PortsPerCard = 2;
 
     private const int FirstIrq = 64;
     private const int BusesPerNode = 0x20;
-    private const int PortsPerCard = 2;
     private const int VectorsPerVf = 3;
 
     internal HostLayout(HostShape shape)
@@ -52,6 +50,9 @@ internal sealed class HostLayout
         return (node * CoresPerNode) + (place % CoresPerNode) + (place < CoresPerNode ? 0 : Cores);
     }
 
+    /// <summary>Whether the one of this number has something wrong with it.</summary>
+    internal bool IsDefect(int number) => number % Shape.DefectEvery == Shape.DefectEvery - 1;
+
     private GeneratedPort PortAt(int index)
     {
         var perNode = Shape.Ports / Shape.Nodes;
@@ -84,7 +85,7 @@ internal sealed class HostLayout
         return port;
     }
 
-    /// <summary>A guest's VFs are on its own node, except that of every sixteenth guest, which runs one node further.</summary>
+    /// <summary>A guest's VFs are on its own node, except that a guest with a defect runs one node further.</summary>
     private GeneratedGuest GuestAt(int index)
     {
         var nicNode = index % Shape.Nodes;
@@ -92,7 +93,7 @@ internal sealed class HostLayout
         var guest = new GeneratedGuest
         {
             Index = index,
-            Node = index % Defect == Defect - 1 ? (nicNode + 1) % Shape.Nodes : nicNode,
+            Node = IsDefect(index) ? (nicNode + 1) % Shape.Nodes : nicNode,
             ProcessId = 100_000 + (index * 100),
         };
         foreach (var vf in onNode.Take(Shape.VfsPerGuest).ToList())

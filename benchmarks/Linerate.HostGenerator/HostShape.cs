@@ -20,6 +20,9 @@ public sealed record HostShape
 
     public int VcpusPerGuest { get; init; } = 2;
 
+    /// <summary>Every so many guests, ports and CPUs have something wrong with them.</summary>
+    public int DefectEvery { get; init; } = 16;
+
     public int Vfs => Ports * VfsPerPort;
 
     /// <summary>VFs that a guest holds: three quarters are given away, the rest have the host's driver.</summary>
@@ -35,5 +38,6 @@ public sealed record HostShape
         Interrupts = 80,
         Guests = 4,
         VcpusPerGuest = 2,
+        DefectEvery = 3,
     };
 }

@@ -38,7 +38,7 @@ internal static class InterruptFiles
         {
             for (var entry = 0; entry < port.Vectors.Count; entry++)
             {
-                var node = entry % HostLayout.Defect == 9 ? (port.Node + 1) % layout.Shape.Nodes : port.Node;
+                var node = layout.IsDefect(entry) ? (port.Node + 1) % layout.Shape.Nodes : port.Node;
                 var action = entry == 0 ? $"ice-{port.Address}:misc" : $"ice-{port.Name}-TxRx-{entry - 1}";
                 yield return new(port.Vectors[entry], $"{port.Address}", entry, action, layout.CpuOf(node, entry), port.Node);
             }

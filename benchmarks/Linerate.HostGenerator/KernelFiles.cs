@@ -68,7 +68,7 @@ internal static class KernelFiles
 
     private static string Softnet(int cpus) =>
         string.Join('\n', Enumerable.Range(0, cpus).Select(cpu =>
-            $"{123456 + cpu:x8} 00000000 {cpu % HostLayout.Defect:x8} 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000 {cpu:x8} 00000000 00000000"));
+            $"{123456 + cpu:x8} 00000000 {cpu % 16:x8} 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000 00000000 {cpu:x8} 00000000 00000000"));
 
     private static string SoftIrqs(int cpus)
     {

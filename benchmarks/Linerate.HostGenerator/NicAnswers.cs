@@ -23,7 +23,7 @@ internal static class NicAnswers
         foreach (var port in layout.Ports)
         {
             AddPort(host, layout, port);
-            AddPortLink(links, port, index++);
+            AddPortLink(links, layout, port, index++);
         }
 
         foreach (var vf in layout.Vfs.Where(vf => vf.Guest is null))
@@ -37,12 +37,12 @@ internal static class NicAnswers
         host.Answers(QuestionKind.Links, "", links.ToString());
     }
 
-    private static void AddPortLink(StringBuilder links, GeneratedPort port, int index)
+    private static void AddPortLink(StringBuilder links, HostLayout layout, GeneratedPort port, int index)
     {
         links.Append($"link {port.Name}\nindex {index}\nmac {port.Mac}\nmtu 1500\nstate up\ncarrier on\nport p{port.Address.Function}\nvfs {port.Vfs.Count}\n");
         foreach (var vf in port.Vfs)
         {
-            var trusted = vf.Index % HostLayout.Defect == 5 ? "on" : "off";
+            var trusted = layout.IsDefect(vf.Index) ? "on" : "off";
             links.Append($"vf {vf.Index} mac {vf.Mac} vlan 0 spoofcheck on trust {trusted} link-state auto min-tx-rate 0 max-tx-rate 0\n");
         }
     }
@@ -67,7 +67,7 @@ internal static class NicAnswers
             host.File($"{Root}/{port.Name}/queues/tx-{queue}/xps_cpus", KernelFiles.CpuMask(layout.Shape.Cpus, cpu => cpu == served));
         }
 
-        var defect = port.Index % HostLayout.Defect == 7;
+        var defect = layout.IsDefect(port.Index);
         host.Answers(QuestionKind.EthtoolDriver, port.Name, $"driver ice\nversion 6.8.0-45-generic\nfirmware-version 4.40 0x8001c967 1.3534.0\nbus-info {port.Address}\n");
         host.Answers(QuestionKind.EthtoolRings, port.Name, $"rx-max 8160\ntx-max 8160\nrx {(defect ? 256 : 2048)}\ntx {(defect ? 256 : 2048)}\n");
         host.Answers(QuestionKind.EthtoolCoalescing, port.Name, $"rx-usecs {(defect ? 250 : 50)}\ntx-usecs 50\nadaptive-rx {(defect ? 0 : 1)}\nadaptive-tx 1\n");

@@ -36,7 +36,7 @@ internal static class PciFiles
     private static void AddPort(GeneratedHost host, HostLayout layout, GeneratedPort port)
     {
         var path = Begin(host, port.Address, port.DirectoryOf(port.Address), "0x1592", "0x020000", port.Node);
-        AddLinkFacts(host, layout, path, port.Node, downTrained: port.Index % HostLayout.Defect == 3);
+        AddLinkFacts(host, layout, path, port.Node, downTrained: layout.IsDefect(port.Index / HostLayout.PortsPerCard));
         host.Link($"{path}/driver", "../../../../../bus/pci/drivers/ice");
         host.Link($"{path}/iommu_group", $"../../../../../kernel/iommu_groups/{port.Group}");
         host.File($"{path}/config", ConfigSpaceWriter.Port(port.Vfs.Count, port.FirstVfOffset, port.Vectors.Count));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Runtime.InteropServices;
 using System.Text;
 using Linerate.Linux;
 
@@ -90,7 +91,7 @@ public sealed class HostReader(IHostSource source)
             return MissingOf(question, answer);
         }
 
-        ImmutableArray<string> names = [.. Encoding.UTF8.GetString(answer.Body.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries)];
+        var names = NamesIn(answer.Body.Span);
         return Reading<ImmutableArray<string>>.Known(names, new Evidence(directory, string.Create(CultureInfo.InvariantCulture, $"{names.Length} entries")));
     }
 
@@ -122,6 +123,21 @@ public sealed class HostReader(IHostSource source)
             _ => (MissingReason.Failed, string.Create(CultureInfo.InvariantCulture, $"failed (errno {(int)answer.Error})")),
         };
         return new Missing(reason, question.Where, detail);
+    }
+
+    /// <summary>A directory has each name once and the sources sort; a damaged capture may do neither.</summary>
+    private static ImmutableArray<string> NamesIn(ReadOnlySpan<byte> listing)
+    {
+        var names = Encoding.UTF8.GetString(listing).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        for (var index = 1; index < names.Length; index++)
+        {
+            if (string.CompareOrdinal(names[index - 1], names[index]) >= 0)
+            {
+                return [.. names.Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+            }
+        }
+
+        return ImmutableCollectionsMarshal.AsImmutableArray(names);
     }
 
     private static bool TryInteger(ReadOnlySpan<char> text, out int value) =>

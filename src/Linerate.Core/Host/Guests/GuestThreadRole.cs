@@ -8,4 +8,7 @@ public enum GuestThreadRole
 
     /// <summary>A kernel vhost worker.</summary>
     Vhost,
+
+    /// <summary>A thread that could not be read; it may be any.</summary>
+    Unread,
 }

@@ -73,8 +73,7 @@ public sealed class CPU005IsolationMissesGuestsOrNic : Rule
                 $"no pinned guest uses isolated CPUs {idle} of {isolated.Value}",
                 "isolated CPUs that guests or poll-mode programs use",
                 $"pin guests to CPUs {idle}, or take them out of isolcpus= and nohz_full=",
-                isolated.Evidence) with
-            { Severity = Severity.Note };
+                isolated.Evidence) with { Severity = Severity.Note };
     }
 
     private static string Housekeeping(HostSnapshot host, CpuSet isolated)
@@ -86,7 +85,7 @@ public sealed class CPU005IsolationMissesGuestsOrNic : Rule
     private Finding CheckPort(HostSnapshot host, PciDevice port, Reading<CpuSet> isolated)
     {
         var subject = Subject.Port(host, port);
-        if (!host.Numa.HasSeveralNodes)
+        if (host.Numa.HasOneNode)
         {
             return NotApplicable(subject, "the host has one node");
         }
@@ -97,13 +96,19 @@ public sealed class CPU005IsolationMissesGuestsOrNic : Rule
             return Unknown(subject, "its node", node.Missing);
         }
 
-        var local = host.Numa.CpusOf(id) & isolated.Value;
+        var near = host.CpusNear(port);
+        if (!near.TryGet(out var cpus))
+        {
+            return Unknown(subject, $"which CPUs node {id} has", near.Missing);
+        }
+
+        var local = cpus & isolated.Value;
         return local.IsEmpty
             ? Fails(
                 subject,
                 $"isolated CPUs {isolated.Value} are all off its node {id}",
-                $"some of node {id}'s CPUs isolated: {host.Numa.CpusOf(id)}",
-                $"choose isolcpus= and nohz_full= out of {host.Numa.CpusOf(id)}",
+                $"some of node {id}'s CPUs isolated: {cpus}",
+                $"choose isolcpus= and nohz_full= out of {cpus}",
                 isolated.Evidence,
                 node.Evidence) with
             {

@@ -32,15 +32,15 @@ public sealed class IRQ001QueueOffNicNode : Rule
                 : NotApplicable(subject, "it has no interrupts: no interface of it is up");
         }
 
-        if (!host.Numa.HasSeveralNodes)
+        if (host.Numa.HasOneNode)
         {
             return NotApplicable(subject, "the host has one node");
         }
 
-        var node = host.NodeOf(function);
-        return node.TryGet(out var id)
-            ? Check(subject, function, queues, node, host.Numa.CpusOf(id))
-            : Unknown(subject, "its node", node.Missing);
+        var near = host.CpusNear(function);
+        return near.TryGet(out var local)
+            ? Check(subject, function, queues, host.NodeOf(function), local)
+            : Unknown(subject, "its node", near.Missing);
     }
 
     private Finding Check(Subject subject, PciDevice function, ImmutableArray<Interrupt> queues, Reading<NodeId> node, CpuSet local)
@@ -72,8 +72,7 @@ public sealed class IRQ001QueueOffNicNode : Rule
                 $"for i in {function.AttributePath("msi_irqs")}/*; do echo {local} > /proc/irq/${{i##*/}}/smp_affinity_list; done",
                 first.Evidence,
                 new Evidence("/proc/interrupts", $"{off[0].Number}: {off[0].Count} {off[0].Action}"),
-                node.Evidence) with
-            { Severity = fired ? Severity.Warning : Severity.Note };
+                node.Evidence) with { Severity = fired ? Severity.Warning : Severity.Note };
         }
 
         // A vector that is shut down has no CPU; when only such ones are unsure, the rest decides.

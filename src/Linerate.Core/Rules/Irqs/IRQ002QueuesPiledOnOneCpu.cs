@@ -38,15 +38,19 @@ public sealed class IRQ002QueuesPiledOnOneCpu : Rule
             return Unknown(subject, "which CPUs take its interrupts", blind.Effective.Missing);
         }
 
-        var node = host.NodeOf(function);
-        var local = node.TryGet(out var id) && host.Numa.HasSeveralNodes ? host.Numa.CpusOf(id) : host.Cpus.Online.Or(CpuSet.Empty);
-        var idle = (local & host.Cpus.Online.Or(local)) - working - host.IsolatedCpus.Or(CpuSet.Empty);
         var piles = busy.Where(queue => CpuOf(queue) is not null).GroupBy(queue => CpuOf(queue)!.Value).Where(pile => pile.Count() > 1).ToArray();
         if (piles.Length == 0)
         {
             return Passes(subject, $"{busy.Length} busy queues run on {busy.Length} CPUs", busy[0].Effective.Evidence);
         }
 
+        var near = host.Numa.HasOneNode ? host.Cpus.Online : host.CpusNear(function);
+        if (!near.TryGet(out var local) || !host.Cpus.Online.TryGet(out var online))
+        {
+            return Unknown(subject, "which CPUs are local to it", near.IsKnown ? host.Cpus.Online.Missing : near.Missing);
+        }
+
+        var idle = (local & online) - working - host.IsolatedCpus.Or(CpuSet.Empty);
         var worst = piles.MaxBy(pile => pile.Count())!;
         var numbers = NumberRanges.Of(worst.Select(queue => queue.Number));
         return idle.IsEmpty
@@ -58,7 +62,7 @@ public sealed class IRQ002QueuesPiledOnOneCpu : Rule
                 $"echo {idle.First} > /proc/irq/{worst.Last().Number}/smp_affinity_list",
                 worst.First().Effective.Evidence,
                 new Evidence("/proc/interrupts", string.Join("; ", worst.Select(queue => $"{queue.Number}: {queue.Count} {queue.Action}"))),
-                node.Evidence);
+                near.Evidence);
     }
 
     private static ImmutableArray<Interrupt> BusyQueues(HostSnapshot host, PciDevice function, long share)

@@ -46,7 +46,13 @@ public sealed class NIC006QueuesAgainstCpus : Rule
             return Unknown(subject, "which CPUs are isolated", isolation.Missing);
         }
 
-        var serving = (host.Numa.CpusOf(home) & online) - isolated;
+        var near = host.CpusNear(port);
+        if (!near.TryGet(out var local))
+        {
+            return Unknown(subject, $"which CPUs node {home} has", near.Missing);
+        }
+
+        var serving = (local & online) - isolated;
         if (serving.IsEmpty)
         {
             return NotApplicable(subject, $"node {home} has no CPU that takes interrupts");

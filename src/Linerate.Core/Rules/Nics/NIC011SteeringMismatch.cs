@@ -25,9 +25,7 @@ public sealed class NIC011SteeringMismatch : Rule
         var transmit = nic.TransmitQueues.Where(queue => queue.Cpus.Is(cpus => !cpus.IsEmpty)).ToArray();
         if (receive.Length + transmit.Length == 0)
         {
-            return nic.ReceiveQueues.Concat(nic.TransmitQueues).FirstOrDefault(queue => !queue.Cpus.IsKnown && queue.Cpus.Missing.Reason is not (MissingReason.Absent or MissingReason.Unsupported)) is { } blind
-                ? Unknown(subject, "its steering maps", blind.Cpus.Missing)
-                : NotApplicable(subject, "no RPS or XPS map is set");
+            return Unread(nic) is { } blind ? Unknown(subject, "its steering maps", blind) : NotApplicable(subject, "no RPS or XPS map is set");
         }
 
         var isolation = host.Cpus.Isolated;
@@ -41,9 +39,9 @@ public sealed class NIC011SteeringMismatch : Rule
             return FailsAt(subject, nic, "rx", onIsolated, "rps_cpus", $"includes isolated CPUs {onIsolated.Cpus.Value & isolated}", "housekeeping CPUs only");
         }
 
-        if (!host.Numa.HasSeveralNodes)
+        if (host.Numa.HasOneNode)
         {
-            return Passes(subject, Describe(receive, transmit), receive.Concat(transmit).First().Cpus.Evidence);
+            return Passing(subject, nic, receive, transmit);
         }
 
         var node = host.NodeOf(port);
@@ -59,10 +57,31 @@ public sealed class NIC011SteeringMismatch : Rule
         }
 
         var vectors = VectorsByQueue(host.Interrupts.Of(port.Address));
-        return transmit.FirstOrDefault(queue => vectors.TryGetValue(queue.Index, out var served) && AreApart(host, queue.Cpus.Value, served)) is { } apart
-            ? FailsAt(subject, nic, "tx", apart, "xps_cpus", $"lets CPUs {apart.Cpus.Value} send on a queue whose interrupt goes to CPUs {vectors[apart.Index]}", "CPUs of the node that takes the queue's interrupt")
-            : Passes(subject, Describe(receive, transmit), receive.Concat(transmit).First().Cpus.Evidence);
+        if (transmit.FirstOrDefault(queue => ServedBy(vectors, queue).TryGet(out var served) && AreApart(host, queue.Cpus.Value, served)) is { } apart)
+        {
+            return FailsAt(subject, nic, "tx", apart, "xps_cpus", $"lets CPUs {apart.Cpus.Value} send on a queue whose interrupt goes to CPUs {vectors[apart.Index].Value}", "CPUs of the node that takes the queue's interrupt");
+        }
+
+        // A driver may name vectors in a way that tells no queue; a vector that is known to be the queue's must be known whole.
+        var hidden = transmit.Length > 0 && !host.Interrupts.Rows.IsKnown && vectors.Count == 0 ? host.Interrupts.Rows.Missing
+            : transmit.Select(queue => ServedBy(vectors, queue)).FirstOrDefault(served => served is { IsKnown: false, Missing.Reason: not MissingReason.NotCollected }) is { IsKnown: false } unread ? unread.Missing
+            : null;
+        return hidden is { Reason: not MissingReason.NotCollected } ? Unknown(subject, "where its queues' interrupts go", hidden) : Passing(subject, nic, receive, transmit);
     }
+
+    private Finding Passing(Subject subject, Nic nic, NicQueue[] receive, NicQueue[] transmit) => Unread(nic) is { } blind
+        ? Unknown(subject, "some of its steering maps", blind)
+        : Passes(subject, Describe(receive, transmit), receive.Concat(transmit).First().Cpus.Evidence);
+
+    /// <summary>Why some map is not known; a kernel or driver without such maps steers nothing.</summary>
+    private static Missing? Unread(Nic nic) => nic.ReceiveQueues.Concat(nic.TransmitQueues)
+        .Where(queue => !queue.Cpus.IsKnown)
+        .Select(queue => queue.Cpus.Missing)
+        .FirstOrDefault(missing => missing.Reason is not (MissingReason.Absent or MissingReason.Unsupported))
+        ?? (nic.ReceiveQueues.IsEmpty && nic.TransmitQueues.IsEmpty ? new Missing(MissingReason.NotCollected, $"{nic.Directory}/queues", "no queue is known, and every interface has one") : null);
+
+    private static Reading<CpuSet> ServedBy(Dictionary<int, Reading<CpuSet>> vectors, NicQueue queue) =>
+        vectors.GetValueOrDefault(queue.Index);
 
     private static string Describe(NicQueue[] receive, NicQueue[] transmit) =>
         $"{receive.Length} RPS and {transmit.Length} XPS maps, all near their interrupts";
@@ -71,20 +90,19 @@ public sealed class NIC011SteeringMismatch : Rule
         !host.Numa.NodesOf(senders).Intersect(host.Numa.NodesOf(served)).Any();
 
     /// <summary>Queue number → CPUs of its vector; drivers end the action's name with the number: <c>i40e-ens1f0-TxRx-3</c>, <c>mlx5_comp3@pci:…</c>.</summary>
-    private static Dictionary<int, CpuSet> VectorsByQueue(IEnumerable<Interrupt> interrupts)
+    private static Dictionary<int, Reading<CpuSet>> VectorsByQueue(IEnumerable<Interrupt> interrupts)
     {
-        var vectors = new Dictionary<int, CpuSet>();
+        var vectors = new Dictionary<int, Reading<CpuSet>>();
         foreach (var interrupt in interrupts)
         {
             var name = interrupt.Action.AsSpan();
             var at = name.IndexOf('@');
             name = at < 0 ? name : name[..at];
             var digits = name[(name.TrimEnd("0123456789").Length)..];
-            if (interrupt.Effective.TryGet(out var cpus)
-                && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var queue)
+            if (int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var queue)
                 && (name.Contains("tx", StringComparison.OrdinalIgnoreCase) || name.Contains("comp", StringComparison.Ordinal)))
             {
-                vectors[queue] = cpus;
+                vectors[queue] = interrupt.Effective;
             }
         }
 

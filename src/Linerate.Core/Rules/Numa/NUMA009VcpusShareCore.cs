@@ -44,7 +44,9 @@ public sealed class NUMA009VcpusShareCore : Rule
 
         return OnOneCpu(host, guest, subject, claims)
             ?? OnOneCore(host, profile, guest, subject, claims)
-            ?? Passes(subject, $"each vCPU has its own CPU: {cpus}", guest.VcpuCpus.Evidence);
+            ?? (claims.Hidden is { } hidden
+                ? Unknown(subject, "where other guests' vCPUs may run", hidden)
+                : Passes(subject, $"each vCPU has its own CPU: {cpus}", guest.VcpuCpus.Evidence));
     }
 
     private Finding? OnOneCpu(HostSnapshot host, Guest guest, Subject subject, VcpuClaims claims)

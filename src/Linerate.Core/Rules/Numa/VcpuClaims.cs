@@ -7,10 +7,15 @@ internal sealed class VcpuClaims
 {
     private readonly ILookup<int, (Guest Guest, GuestVcpu Vcpu)> _byCpu;
 
-    internal VcpuClaims(HostSnapshot host) => _byCpu = host.Guests.All
-        .SelectMany(guest => guest.Vcpus, (guest, vcpu) => (guest, vcpu))
-        .Where(claim => claim.vcpu.Cpus.Is(cpus => cpus.Count == 1))
-        .ToLookup(claim => claim.vcpu.Cpus.Value.First);
+    internal VcpuClaims(HostSnapshot host)
+    {
+        var claims = host.Guests.All.SelectMany(guest => guest.Vcpus, (guest, vcpu) => (guest, vcpu)).ToArray();
+        _byCpu = claims.Where(claim => claim.vcpu.Cpus.Is(cpus => cpus.Count == 1)).ToLookup(claim => claim.vcpu.Cpus.Value.First);
+        Hidden = Array.Find(claims, claim => !claim.vcpu.Cpus.IsKnown).vcpu?.Cpus.Missing;
+    }
+
+    /// <summary>Why it is not known where some vCPU may run: it may be anywhere. Null when all are known.</summary>
+    internal Missing? Hidden { get; }
 
     internal IEnumerable<(Guest Guest, GuestVcpu Vcpu)> On(int cpu) => _byCpu[cpu];
 }

@@ -18,6 +18,11 @@ internal sealed record DeepestIdle(int Cpu, IdleState State, int ExitLatency)
         Missing? missing = null;
         foreach (var cpu in cpus)
         {
+            if (cpu.IdleStates.IsEmpty)
+            {
+                missing ??= new Missing(MissingReason.Absent, $"/sys/devices/system/cpu/cpu{cpu.Cpu}/cpuidle", "lists no state, while other CPUs have some");
+            }
+
             var limit = Math.Min(power.LatencyLimit.Or(null) ?? int.MaxValue, cpu.ResumeLatencyLimit.Or(null) ?? int.MaxValue);
             foreach (var state in cpu.IdleStates)
             {

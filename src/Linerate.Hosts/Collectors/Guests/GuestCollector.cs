@@ -50,6 +50,11 @@ public static class GuestCollector
             }
         }
 
+        if (processes.Unread is { } unread)
+        {
+            failures.Add(unread);
+        }
+
         var count = Reading<int>.Known(guests.Count, new Evidence("/proc", $"{guests.Count} QEMU processes"));
         return (guests.DrainToImmutable(), [count, .. failures]);
     }

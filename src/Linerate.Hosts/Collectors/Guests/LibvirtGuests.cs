@@ -3,8 +3,8 @@ using Linerate.Hosts.Collectors.Guests.Domains;
 namespace Linerate.Hosts.Collectors.Guests;
 
 /// <summary>
-/// The guests that libvirt knows: out of its own files, /run/libvirt/qemu (running, hotplug included) and /etc/libvirt/qemu
-/// (the next start), where they can all be read; else through virsh, where its daemon runs.
+/// The guests that libvirt knows: through virsh where its daemon runs, else out of its own files, /run/libvirt/qemu (running,
+/// hotplug included) and /etc/libvirt/qemu (the next start).
 /// </summary>
 internal static class LibvirtGuests
 {
@@ -17,23 +17,17 @@ internal static class LibvirtGuests
     internal static GuestSource Read(HostReader reader, ProcessTable processes, HostDefaults defaults)
     {
         var networks = new LibvirtNetworks(reader);
-        var (files, areComplete) = FromFiles(reader, defaults, networks);
-        if (areComplete)
-        {
-            return files;
-        }
-
         var names = Names(reader, processes);
         return names.TryGet(out var text)
             ? Asked(reader, text, names.Evidence, defaults, networks)
-            : files with { Sources = [Reading<int>.Unknown(names.Missing), .. files.Sources] };
+            : FromFiles(reader, names.Missing, defaults, networks);
     }
 
     /// <summary>A connection would start a daemon that systemd holds a socket for; an audit starts nothing.</summary>
     private static Reading<string> Names(HostReader reader, ProcessTable processes)
     {
         var question = new HostQuestion(QuestionKind.Guests, "");
-        if (processes.Listing.IsKnown && !Daemons.Any(daemon => processes.Named(daemon).Any()))
+        if (Array.TrueForAll(Daemons, daemon => processes.Runs(daemon).Is(runs => !runs)))
         {
             return new Missing(MissingReason.Absent, question.Where, $"neither {string.Join(" nor ", Daemons)} runs");
         }
@@ -63,11 +57,11 @@ internal static class LibvirtGuests
             guests.DrainToImmutable());
     }
 
-    private static (GuestSource Source, bool IsComplete) FromFiles(HostReader reader, HostDefaults defaults, LibvirtNetworks networks)
+    private static GuestSource FromFiles(HostReader reader, Missing unasked, HostDefaults defaults, LibvirtNetworks networks)
     {
         var guests = ImmutableArray.CreateBuilder<DescribedGuest>();
         var failures = ImmutableArray.CreateBuilder<Missing>();
-        var isDenied = false;
+        failures.Add(unasked);
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var listed = false;
         foreach (var directory in new[] { RunningDirectory, DefinedDirectory })
@@ -77,7 +71,6 @@ internal static class LibvirtGuests
             {
                 if (files.Missing.Reason == MissingReason.NeedsRoot)
                 {
-                    isDenied = true;
                     failures.Add(files.Missing);
                 }
 
@@ -88,7 +81,6 @@ internal static class LibvirtGuests
             foreach (var name in names.Where(name => name.EndsWith(Suffix, StringComparison.Ordinal) && seen.Add(name)))
             {
                 var bytes = reader.Bytes($"{directory}/{name}");
-                isDenied |= !bytes.IsKnown;
                 Add(
                     bytes.TryGet(out var xml) ? DomainParser.Parse(xml, $"{directory}/{name}", defaults, networks.IsPool) : bytes.Missing,
                     guests,
@@ -97,10 +89,9 @@ internal static class LibvirtGuests
         }
 
         var sources = failures.Select(Reading<int>.Unknown);
-        var source = new GuestSource(
+        return new GuestSource(
             listed ? [.. sources, Reading<int>.Known(guests.Count, new Evidence(DefinedDirectory, $"{guests.Count} guests"))] : [.. sources],
             guests.DrainToImmutable());
-        return (source, listed && !isDenied);
     }
 
     private static void Add(

@@ -20,8 +20,12 @@ internal sealed record QemuThread(int Id, string Name, Reading<CpuSet> Cpus)
         }
     }
 
+    /// <summary>Not even its name is known.</summary>
+    internal bool IsUnread => Name.Length == 0;
+
     internal GuestThreadRole? Role =>
-        Name.StartsWith("vhost-", StringComparison.Ordinal) ? GuestThreadRole.Vhost
+        IsUnread ? GuestThreadRole.Unread
+        : Name.StartsWith("vhost-", StringComparison.Ordinal) ? GuestThreadRole.Vhost
         : Name.StartsWith("IO ", StringComparison.Ordinal) && !Name.StartsWith("IO mon_", StringComparison.Ordinal) ? GuestThreadRole.Io
         : null;
 }

@@ -49,24 +49,34 @@ internal sealed class QemuThreads
     /// <summary>vCPUs by their threads; where threads have no names, by what all unnamed threads have in common.</summary>
     internal ImmutableArray<GuestVcpu> Vcpus(int? count)
     {
-        var named = _threads.Where(thread => thread.VcpuIndex is not null)
-            .DistinctBy(thread => thread.VcpuIndex)
-            .OrderBy(thread => thread.VcpuIndex)
-            .Select(thread => new GuestVcpu(thread.VcpuIndex!.Value, thread.Cpus, _defaults.IsPinned(thread.Cpus), thread.Id));
-        ImmutableArray<GuestVcpu> vcpus = [.. named];
-        if (!vcpus.IsEmpty || count is null)
+        var vcpus = new SortedDictionary<int, GuestVcpu>();
+        foreach (var thread in _threads)
         {
-            return vcpus;
+            if (thread.VcpuIndex is { } index)
+            {
+                vcpus.TryAdd(index, new GuestVcpu(index, thread.Cpus, _defaults.IsPinned(thread.Cpus), thread.Id));
+            }
         }
 
+        if (vcpus.Count > 0 && _threads.Find(thread => thread.IsUnread) is null)
+        {
+            return [.. vcpus.Values];
+        }
+
+        // A vCPU that is not among the named threads is one of the others.
         var shared = Shared();
-        return [.. Enumerable.Range(0, count.Value).Select(index => new GuestVcpu(index, shared, _defaults.IsPinned(shared)))];
+        foreach (var index in Enumerable.Range(0, count ?? 0))
+        {
+            vcpus.TryAdd(index, new GuestVcpu(index, shared, _defaults.IsPinned(shared)));
+        }
+
+        return [.. vcpus.Values];
     }
 
-    /// <summary>I/O threads and vhost workers. QEMU's monitor thread carries no frames.</summary>
+    /// <summary>I/O threads, vhost workers, and threads that could not be read. QEMU's monitor thread carries no frames.</summary>
     internal ImmutableArray<GuestThread> Helpers() =>
-        [.. _threads.Where(thread => thread.Role is not null)
-            .Select(thread => new GuestThread(thread.Role!.Value, thread.Name, thread.Cpus, thread.Id))];
+        [.. _threads.Where(thread => thread.Role is not null && thread.Id != _processId)
+            .Select(thread => new GuestThread(thread.Role!.Value, thread.IsUnread ? $"thread {thread.Id}" : thread.Name, thread.Cpus, thread.Id))];
 
     /// <summary>The one affinity that all threads share; missing when they differ, for then a vCPU's cannot be told.</summary>
     private Reading<CpuSet> Shared()
@@ -74,6 +84,11 @@ internal sealed class QemuThreads
         if (_threads.Count == 0)
         {
             return Unlisted;
+        }
+
+        if (_threads.Find(thread => thread.IsUnread) is { } unread)
+        {
+            return unread.Cpus;
         }
 
         var first = _threads[0].Cpus;
