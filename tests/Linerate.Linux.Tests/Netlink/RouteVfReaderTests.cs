@@ -12,7 +12,13 @@ public sealed class RouteVfReaderTests
         Gen.Select(Gen.Byte.Array[6], Gen.UInt[0, 4094], Setting, Setting, Gen.UInt[0, 2], Gen.UInt[0, 100_000], Gen.UInt[0, 100_000])
             .Select((mac, vlan, spoof, trust, state, min, max) => new RouteVf(0)
             {
-                Address = mac, Vlan = vlan, SpoofCheck = spoof, Trust = trust, LinkState = state, MinTxRate = min, MaxTxRate = max,
+                Address = mac,
+                Vlan = vlan,
+                SpoofCheck = spoof,
+                Trust = trust,
+                LinkState = state,
+                MinTxRate = min,
+                MaxTxRate = max,
             });
 
     [Fact]

@@ -73,7 +73,8 @@ public sealed class CPU005IsolationMissesGuestsOrNic : Rule
                 $"no pinned guest uses isolated CPUs {idle} of {isolated.Value}",
                 "isolated CPUs that guests or poll-mode programs use",
                 $"pin guests to CPUs {idle}, or take them out of isolcpus= and nohz_full=",
-                isolated.Evidence) with { Severity = Severity.Note };
+                isolated.Evidence) with
+            { Severity = Severity.Note };
     }
 
     private static string Housekeeping(HostSnapshot host, CpuSet isolated)

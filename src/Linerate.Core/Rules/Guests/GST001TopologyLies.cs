@@ -85,7 +85,8 @@ public sealed class GST001TopologyLies : Rule
         return packages == shown.Sockets
             ? Passes(subject, $"{text}, as its CPUs are", evidence, guest.VcpuCpus.Evidence)
             : Lies(guest, subject, seats, $"{text}; the threads are true, but its CPUs lie on {packages} {(packages == 1 ? "socket" : "sockets")}", evidence)
-                with { Severity = Severity.Note };
+                with
+            { Severity = Severity.Note };
     }
 
     private Finding Lies(Guest guest, Subject subject, Seat[] seats, string observed, Evidence? evidence)

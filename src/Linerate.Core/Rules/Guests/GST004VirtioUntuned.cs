@@ -83,7 +83,8 @@ public sealed class GST004VirtioUntuned : Rule
                 $"receive ring of {ring}{(nic.RxQueueSize is null ? ", QEMU's default" : "")}",
                 $"at least {least.Value}",
                 $"virsh edit {guest.Name}: <driver name='vhost' queues='{queues}' rx_queue_size='1024'/> in the interface of {nic.Name}",
-                nic.Evidence) with { Authority = least.Source }
+                nic.Evidence) with
+            { Authority = least.Source }
             : Passes(subject, $"{nic.Backend ?? "vhost by default"}, {queues} queues, receive ring {ring}", nic.Evidence);
     }
 }

@@ -77,7 +77,8 @@ public sealed class IOMMU006NoPostedInterrupts : Rule
             $"kvm_amd.avic is {avic.Value}",
             "Y, if a trial shows a gain",
             "echo 'options kvm_amd avic=1' > /etc/modprobe.d/kvm_amd.conf, then reload kvm_amd with no guest running",
-            avic.Evidence) with { Severity = Severity.Note };
+            avic.Evidence) with
+        { Severity = Severity.Note };
 
     private static Reading<bool> CanPost(HostSnapshot host)
     {

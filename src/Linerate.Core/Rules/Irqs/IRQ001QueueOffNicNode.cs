@@ -72,7 +72,8 @@ public sealed class IRQ001QueueOffNicNode : Rule
                 $"for i in {function.AttributePath("msi_irqs")}/*; do echo {local} > /proc/irq/${{i##*/}}/smp_affinity_list; done",
                 first.Evidence,
                 new Evidence("/proc/interrupts", $"{off[0].Number}: {off[0].Count} {off[0].Action}"),
-                node.Evidence) with { Severity = fired ? Severity.Warning : Severity.Note };
+                node.Evidence) with
+            { Severity = fired ? Severity.Warning : Severity.Note };
         }
 
         // A vector that is shut down has no CPU; when only such ones are unsure, the rest decides.

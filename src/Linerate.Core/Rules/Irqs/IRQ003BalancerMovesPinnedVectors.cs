@@ -58,7 +58,8 @@ public sealed class IRQ003BalancerMovesPinnedVectors : Rule
             balancer.Running.Evidence,
             new Evidence("irqbalance arguments", string.Join(' ', balancer.Arguments)),
             new Evidence("/proc/interrupts", NumberRanges.Of(movable.Select(vector => vector.Number))),
-            pins.FirstOrDefault()?.Evidence) with { Authority = wanted.Source };
+            pins.FirstOrDefault()?.Evidence) with
+        { Authority = wanted.Source };
     }
 
     private static bool MustStay(HostSnapshot host, Interrupt vector, bool hostVectorsMatter) =>

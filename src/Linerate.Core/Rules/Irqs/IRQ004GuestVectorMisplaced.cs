@@ -80,6 +80,7 @@ public sealed class IRQ004GuestVectorMisplaced : Rule
                 : $"for i in {string.Join(' ', bad.Take(16).Select(vector => vector.Number))}; do echo {target} > /proc/irq/$i/smp_affinity_list; done",
             first.Effective.Evidence,
             new Evidence("/proc/interrupts", $"{first.Number}: {first.Count} {first.Action}"),
-            vcpus.Evidence) with { Authority = wanted.Source };
+            vcpus.Evidence) with
+        { Authority = wanted.Source };
     }
 }

@@ -53,6 +53,7 @@ public sealed class IRQ007AffinityNotEffective : Rule
             $"echo {first.Requested.Value} > /proc/irq/{first.Number}/smp_affinity_list; an ENOSPC means that the CPU has no vector left (IRQ006)",
             first.Requested.Evidence,
             first.Effective.Evidence,
-            new Evidence("/proc/interrupts", $"{first.Number}: {first.Count} {first.Action}")) with { Severity = waits ? Severity.Note : Severity.Warning };
+            new Evidence("/proc/interrupts", $"{first.Number}: {first.Count} {first.Action}")) with
+        { Severity = waits ? Severity.Note : Severity.Warning };
     }
 }

@@ -65,5 +65,6 @@ public sealed class KRN001ContradictoryBoot : Rule
         conflict.Observed,
         conflict.Wanted,
         conflict.Remedy,
-        new Evidence(Path, conflict.Raw)) with { Severity = conflict.Severity };
+        new Evidence(Path, conflict.Raw)) with
+    { Severity = conflict.Severity };
 }

@@ -38,6 +38,7 @@ public sealed class MEM001GuestOnSmallPages : Rule
             "2 MiB or 1 GiB pages",
             $"virsh edit {guest.Name}: <memoryBacking><hugepages/></memoryBacking>",
             size.Evidence,
-            transparent.Evidence) with { Severity = passes || transparent.Is(word => word == "never") ? Severity.Warning : Severity.Note };
+            transparent.Evidence) with
+        { Severity = passes || transparent.Is(word => word == "never") ? Severity.Warning : Severity.Note };
     }
 }

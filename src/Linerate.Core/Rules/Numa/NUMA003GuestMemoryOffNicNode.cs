@@ -57,7 +57,8 @@ public sealed class NUMA003GuestMemoryOffNicNode : Rule
                 $"at most {most.Value} % off node {node}",
                 Remedy(guest, node),
                 seen,
-                evidence) with { Authority = most.Source };
+                evidence) with
+            { Authority = most.Source };
         }
 
         return IsUnbound(guest)
@@ -67,7 +68,8 @@ public sealed class NUMA003GuestMemoryOffNicNode : Rule
                 $"bound to node {node}",
                 Remedy(guest, node),
                 seen,
-                evidence) with { Severity = Severity.Note }
+                evidence) with
+            { Severity = Severity.Note }
             : Passes(subject, $"{split}; the VF sits on node {node}", seen, evidence);
     }
 

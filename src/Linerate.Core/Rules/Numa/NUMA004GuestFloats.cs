@@ -47,7 +47,8 @@ public sealed class NUMA004GuestFloats : Rule
                 $"vCPU {wide.Index} may run on {wide.Cpus.Value.Count} CPUs: {wide.Cpus.Value}",
                 "one CPU for each vCPU",
                 Remedy(host, guest, wide.Index),
-                wide.Cpus.Evidence) with { Authority = one.Source }
+                wide.Cpus.Evidence) with
+            { Authority = one.Source }
             : Passes(subject, $"vCPUs are pinned to CPUs {guest.VcpuCpus}", guest.VcpuCpus.Evidence);
     }
 

@@ -97,7 +97,8 @@ public sealed class NUMA005EmulatorOffNode : Rule
             $"{far[^1].Name} may run on CPUs {far[^1].Cpus}, off the VF's node",
             $"CPUs {near} only",
             Remedy(host, guest, guest.VcpuCpus.Or(CpuSet.Empty)),
-            far[^1].Evidence) with { Severity = far.Length == 1 && far[0].Name == threads[0].Name ? Severity.Note : Severity.Warning };
+            far[^1].Evidence) with
+        { Severity = far.Length == 1 && far[0].Name == threads[0].Name ? Severity.Note : Severity.Warning };
     }
 
     private static string Remedy(HostSnapshot host, Guest guest, CpuSet taken)

@@ -70,7 +70,8 @@ public sealed class NUMA008AutoBalancing : Rule
             $"{Name} = 0",
             $"sysctl -w {Name}=0; persist it in /etc/sysctl.d, or boot with numa_balancing=disable",
             balancing.Evidence,
-            pinned[0].VcpuCpus.Evidence) with { Severity = scanned is null ? Severity.Note : Severity.Warning };
+            pinned[0].VcpuCpus.Evidence) with
+        { Severity = scanned is null ? Severity.Note : Severity.Warning };
     }
 
     /// <summary>task_numa_work passes over hugetlb mappings and those with a policy of mbind; a cpuset (restrictive) sets none.</summary>

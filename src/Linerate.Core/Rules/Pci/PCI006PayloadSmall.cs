@@ -59,7 +59,8 @@ public sealed class PCI006PayloadSmall : Rule
                     $"{steps[i].Device.Address} may send {steps[i].Express.MaxPayload} bytes to {steps[i - 1].Device.Address}, which is set to take {steps[i - 1].Express.MaxPayload} ({sizes})",
                     $"{supported} on the whole path",
                     "boot with pci=pcie_bus_safe, or set the slot's payload size in the firmware setup",
-                    evidence) with { Severity = Severity.Critical };
+                    evidence) with
+                { Severity = Severity.Critical };
             }
         }
 

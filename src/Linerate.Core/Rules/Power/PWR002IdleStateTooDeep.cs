@@ -131,7 +131,8 @@ public sealed class PWR002IdleStateTooDeep : Rule
             $"cpupower idle-set -D {cover:0}",
             nic.Rings.Evidence,
             nic.Speed.Evidence,
-            deepest.Evidence) with { Severity = state.ExitLatency > longCover ? Severity.Warning : Severity.Note };
+            deepest.Evidence) with
+        { Severity = state.ExitLatency > longCover ? Severity.Warning : Severity.Note };
     }
 
     private static double Cover(int slots, BitRate speed, int frame) =>

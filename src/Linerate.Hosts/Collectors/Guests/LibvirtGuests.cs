@@ -3,8 +3,8 @@ using Linerate.Hosts.Collectors.Guests.Domains;
 namespace Linerate.Hosts.Collectors.Guests;
 
 /// <summary>
-/// The guests that libvirt knows: through virsh where its daemon runs, else out of its own files, /run/libvirt/qemu (running,
-/// hotplug included) and /etc/libvirt/qemu (the next start).
+/// The guests that libvirt knows: out of its own files, /run/libvirt/qemu (running, hotplug included) and /etc/libvirt/qemu
+/// (the next start), where they can all be read; else through virsh, where its daemon runs.
 /// </summary>
 internal static class LibvirtGuests
 {
@@ -17,10 +17,16 @@ internal static class LibvirtGuests
     internal static GuestSource Read(HostReader reader, ProcessTable processes, HostDefaults defaults)
     {
         var networks = new LibvirtNetworks(reader);
+        var (files, areComplete) = FromFiles(reader, defaults, networks);
+        if (areComplete)
+        {
+            return files;
+        }
+
         var names = Names(reader, processes);
         return names.TryGet(out var text)
             ? Asked(reader, text, names.Evidence, defaults, networks)
-            : FromFiles(reader, names.Missing, defaults, networks);
+            : files with { Sources = [Reading<int>.Unknown(names.Missing), .. files.Sources] };
     }
 
     /// <summary>A connection would start a daemon that systemd holds a socket for; an audit starts nothing.</summary>
@@ -57,11 +63,11 @@ internal static class LibvirtGuests
             guests.DrainToImmutable());
     }
 
-    private static GuestSource FromFiles(HostReader reader, Missing unasked, HostDefaults defaults, LibvirtNetworks networks)
+    private static (GuestSource Source, bool IsComplete) FromFiles(HostReader reader, HostDefaults defaults, LibvirtNetworks networks)
     {
         var guests = ImmutableArray.CreateBuilder<DescribedGuest>();
         var failures = ImmutableArray.CreateBuilder<Missing>();
-        failures.Add(unasked);
+        var isDenied = false;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         var listed = false;
         foreach (var directory in new[] { RunningDirectory, DefinedDirectory })
@@ -71,6 +77,7 @@ internal static class LibvirtGuests
             {
                 if (files.Missing.Reason == MissingReason.NeedsRoot)
                 {
+                    isDenied = true;
                     failures.Add(files.Missing);
                 }
 
@@ -81,6 +88,7 @@ internal static class LibvirtGuests
             foreach (var name in names.Where(name => name.EndsWith(Suffix, StringComparison.Ordinal) && seen.Add(name)))
             {
                 var bytes = reader.Bytes($"{directory}/{name}");
+                isDenied |= !bytes.IsKnown;
                 Add(
                     bytes.TryGet(out var xml) ? DomainParser.Parse(xml, $"{directory}/{name}", defaults, networks.IsPool) : bytes.Missing,
                     guests,
@@ -89,9 +97,10 @@ internal static class LibvirtGuests
         }
 
         var sources = failures.Select(Reading<int>.Unknown);
-        return new GuestSource(
+        var source = new GuestSource(
             listed ? [.. sources, Reading<int>.Known(guests.Count, new Evidence(DefinedDirectory, $"{guests.Count} guests"))] : [.. sources],
             guests.DrainToImmutable());
+        return (source, listed && !isDenied);
     }
 
     private static void Add(

@@ -49,17 +49,30 @@ public sealed class GuestCollectorTests
     }
 
     [Fact]
-    public void Without_virsh_libvirts_own_files_are_read_the_running_ones_first()
+    public void Libvirts_own_files_are_read_the_running_ones_first_and_no_program_is_started()
     {
-        var guests = Collect(new GivenHost().Process(300, "libvirtd")
+        var source = new AskedHost(new GivenHost().Process(300, "libvirtd")
             .File("/run/libvirt/qemu/web1.xml", $"<domstatus state='running' pid='7'><vcpus/>{Web1}</domstatus>")
             .File("/run/libvirt/qemu/web1.pid", "7")
             .File("/etc/libvirt/qemu/web1.xml", "<domain><name>web1</name><vcpu>8</vcpu></domain>")
             .File("/etc/libvirt/qemu/db1.xml", "<domain><name>db1</name></domain>"));
+        var guests = Collect(source);
 
         Assert.Equal(["db1", "web1"], guests.All.Select(guest => guest.Name));
         Assert.Equal(2, guests.All[1].Vcpus.Length);
-        Assert.Equal("virsh is not installed", guests.Sources[0].Missing.Detail);
+        Assert.DoesNotContain(source.Questions, question => question.Kind == QuestionKind.Guests);
+    }
+
+    [Fact]
+    public void Virsh_is_asked_where_one_of_libvirts_files_is_closed()
+    {
+        var source = new AskedHost(new GivenHost().Process(300, "libvirtd")
+            .File("/run/libvirt/qemu/db1.xml", "<domain><name>db1</name></domain>")
+            .Refuse("/run/libvirt/qemu/web1.xml", Errno.AccessDenied)
+            .Libvirt(("web1", Answer.Of(Web1))));
+
+        Assert.Equal("web1", Assert.Single(Collect(source).All).Name);
+        Assert.Contains(source.Questions, question => question.Kind == QuestionKind.Guests);
     }
 
     [Fact]

@@ -22,7 +22,12 @@ public sealed class NetworkTextTests
         Gen.Select(Gen.Byte.Array[6], Gen.UInt[0, 4094], Maybe, Maybe, Gen.UInt[0, 2], Gen.UInt[0, 400_000])
             .Select((mac, vlan, spoof, trust, state, rate) => new RouteVf(0)
             {
-                Address = mac, Vlan = vlan, SpoofCheck = spoof, Trust = trust, LinkState = state, MaxTxRate = rate,
+                Address = mac,
+                Vlan = vlan,
+                SpoofCheck = spoof,
+                Trust = trust,
+                LinkState = state,
+                MaxTxRate = rate,
             });
 
     [Fact]
