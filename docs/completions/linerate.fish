@@ -21,6 +21,7 @@ complete -c linerate -n '__fish_seen_subcommand_from capture' -l root -d 'Read t
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l from -d 'Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l sample-host -d 'Read a captured SR-IOV host that comes with linerate, before or after tuning' -x -a 'tuned untuned'
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l to -d 'Write to this new file, readable by its owner alone; - is standard output [default: -]' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from capture' -l redact -d 'Replace names, addresses, serials, paths of disks and secrets, so that it can be shown to others'
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n __fish_use_subcommand -a explain -d 'Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it'
 complete -c linerate -n '__fish_seen_subcommand_from explain' -l help -s h -d 'Show help and usage information'

@@ -1,3 +1,6 @@
+using System.Text;
+using System.Text.Json;
+
 namespace Linerate.Cli.Tests;
 
 /// <summary>What audits say of captured machines, reviewed like code: tests/hosts/NAME.capture and its NAME.audit.golden.</summary>
@@ -22,10 +25,26 @@ public sealed class HostGoldenTests
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Captures))]
+    public void Redaction_changes_no_verdict(string host)
+    {
+        var path = Repository.PathOf("tests", "hosts", $"{host}.capture");
+        var redacted = new TestProcess().Run("capture", "--redact", "--from", path).Output;
+
+        Assert.Equal(
+            VerdictsOf(new TestProcess().Run("audit", "--json", "--from", path).Output),
+            VerdictsOf(new TestProcess { Input = Encoding.UTF8.GetBytes(redacted) }.Run("audit", "--json", "--from", "-").Output));
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Captures))]
     public void No_rule_breaks_on_a_captured_host(string host) => Assert.All(
         (string[])["throughput", "latency", "dpdk", "balanced"],
         profile => Assert.DoesNotContain(
             "a defect of linerate",
             new TestProcess().Run("audit", "--json", "--profile", profile, "--from", Repository.PathOf("tests", "hosts", $"{host}.capture")).Output,
             StringComparison.Ordinal));
+
+    private static IEnumerable<string> VerdictsOf(string json) => JsonDocument.Parse(json).RootElement.GetProperty("findings").EnumerateArray()
+        .Select(finding => $"{finding.GetProperty("rule")} {finding.GetProperty("verdict")} {finding.GetProperty("severity")}")
+        .Order(StringComparer.Ordinal);
 }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using Linerate.Cli.Rendering;
 using Linerate.Hosts;
 using Linerate.Hosts.Captures;
+using Linerate.Hosts.Captures.Redaction;
 using Linerate.Linux;
 
 namespace Linerate.Cli.Commands;
@@ -18,12 +19,18 @@ internal sealed class CaptureCommand : Command
         HelpName = "FILE",
     };
 
+    private readonly Option<bool> _redact = new("--redact")
+    {
+        Description = "Replace names, addresses, serials, paths of disks and secrets, so that it can be shown to others",
+    };
+
     internal CaptureCommand(ProcessEnvironment process)
         : base("capture", "Record everything that an audit reads, to judge it elsewhere: linerate audit --from FILE. Changes nothing on the host.")
     {
         _process = process;
         _source.AddTo(this);
         Options.Add(_to);
+        Options.Add(_redact);
         SetAction(Run);
     }
 
@@ -37,8 +44,14 @@ internal sealed class CaptureCommand : Command
 
         var recording = new RecordingHost(_source.Open(parsed, _process));
         var host = HostCollector.Collect(recording, CollectOptions.Default);
-        var header = CaptureHeader.Of(host.Identity, Tool.Version, _process.Now);
-        var entries = recording.Entries.ToList();
+        var redact = parsed.GetValue(_redact);
+        var header = CaptureHeader.Of(host.Identity, Tool.Version, _process.Now) with { Redacted = redact };
+        IReadOnlyCollection<CaptureEntry> entries = [.. recording.Entries];
+        if (redact)
+        {
+            entries = CaptureRedaction.Apply(entries);
+        }
+
         if (to is null or "-")
         {
             CaptureWriter.Write(_process.Output, header, entries);
@@ -52,7 +65,7 @@ internal sealed class CaptureCommand : Command
         return ExitCode.Clean;
     }
 
-    private void Tell(List<CaptureEntry> entries, string where)
+    private void Tell(IReadOnlyCollection<CaptureEntry> entries, string where)
     {
         var denied = entries.Count(entry => entry.Answer.Error is Errno.AccessDenied or Errno.NotPermitted);
         var advice = denied == 0 ? "" : $"; {denied} were denied: root would learn more";

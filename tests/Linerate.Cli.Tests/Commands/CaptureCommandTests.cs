@@ -43,6 +43,17 @@ public sealed class CaptureCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_redacted_capture_says_so_and_names_neither_this_machine_nor_its_addresses()
+    {
+        var capture = new TestProcess().Run("capture", "--redact").Output;
+
+        Assert.Contains("\nredacted yes\n", capture, StringComparison.Ordinal);
+        Assert.All(
+            System.Net.NetworkInformation.NetworkInterface.GetAllNetworkInterfaces().Select(nic => nic.GetPhysicalAddress().GetAddressBytes()).Where(mac => mac.Skip(1).Any(octet => octet != 0)),
+            mac => Assert.DoesNotContain(string.Join(':', mac.Select(octet => octet.ToString("x2", null))), capture, StringComparison.OrdinalIgnoreCase));
+    }
+
+    [Fact]
     public void The_file_is_for_its_owner_alone()
     {
         new TestProcess().Run("capture", "--to", File);

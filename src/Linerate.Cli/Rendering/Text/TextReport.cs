@@ -160,9 +160,9 @@ internal sealed class TextReport
             _page.Line($"{Words.Count(hidden, "failure")} below {Words.Of(_options.Least)} left out, as asked.");
         }
 
-        if (_report.Findings is [{ Verdict: Verdict.Fail } worst, ..])
+        if (_report.Groups is [var worst, ..])
         {
-            _page.Line($"Why a rule matters and when to ignore it: {_options.ProgramName} explain {worst.Rule.Id}");
+            _page.Line($"Why a rule matters and when to ignore it: {_options.ProgramName} explain {worst.Findings[0].Rule.Id}");
         }
     }
 }
