@@ -69,7 +69,13 @@ internal sealed class AuditCommand : Command
     {
         var rules = RuleCatalog.All;
         var profile = ReadProfile(parsed, [.. rules.Select(rule => rule.Info.Id)]);
-        var host = HostCollector.Collect(_source.Open(parsed, _process), new CollectOptions { GuestFolder = parsed.GetValue(_guests) });
+        var guests = parsed.GetValue(_guests);
+        if (guests is not null && !Directory.Exists(guests))
+        {
+            throw new CommandException($"--guests: {guests} is no folder");
+        }
+
+        var host = HostCollector.Collect(_source.Open(parsed, _process), new CollectOptions { GuestFolder = guests });
         var report = Audit.Run(host, profile, rules, _process.Today);
         var options = OptionsOf(parsed);
         Write(report, options, parsed);

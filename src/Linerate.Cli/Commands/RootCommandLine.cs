@@ -56,11 +56,9 @@ internal static class RootCommandLine
     private static int Invoke(RootCommand root, string[] args, ProcessEnvironment process)
     {
         var parsed = root.Parse(args);
-        if (parsed.Errors is [var error, ..] && parsed.Action is not (HelpAction or PrintVersion))
+        if (parsed.Action is not (HelpAction or PrintVersion) && UsageError.Of(parsed, args, process.ProgramName) is { } error)
         {
-            return Refuse(process, args.Length == 0
-                ? $"say what to do, for example: {process.ProgramName} audit (all commands: {process.ProgramName} --help)"
-                : error.Message);
+            return Refuse(process, error);
         }
 
         var exitCode = ExitCode.Clean;

@@ -28,6 +28,7 @@ public sealed class CommandLineTests
     [InlineData("audit --root /nonexistent --from x")]
     [InlineData("audit --sample-host tuned --root /")]
     [InlineData("audit --sample-host slow")]
+    [InlineData("audit --guests /nonexistent")]
     [InlineData("explain NUMA999")]
     [InlineData("explain")]
     [InlineData("completions tcsh")]
@@ -39,6 +40,14 @@ public sealed class CommandLineTests
         Assert.Empty(outcome.Output);
         Assert.Matches("^linerate: [^\n]+\n$", outcome.Error);
     }
+
+    [Theory]
+    [InlineData("audt", "there is no command audt; did you mean audit?")]
+    [InlineData("audit --formt json", "there is no option --formt; did you mean --format?")]
+    [InlineData("audit x", "audit takes no further argument: x")]
+    [InlineData("audit --format yaml", "Must be one of: 'text' 'json' 'markdown' 'sarif' 'junit'")]
+    public void A_slip_of_the_finger_is_told_what_was_meant(string commandLine, string message) =>
+        Assert.Contains(message, new TestProcess().Run(commandLine.Split(' ')).Error, StringComparison.Ordinal);
 
     [Fact]
     public void Output_that_cannot_be_written_is_said_in_one_line()
