@@ -13,6 +13,9 @@ public readonly record struct BitRate(double BitsPerSecond) : IComparable<BitRat
 
     public double InGigabits => BitsPerSecond / 1e9;
 
+    /// <summary>Above zero and finite: a rate that a link can have.</summary>
+    public bool IsPossible => BitsPerSecond is > 0 and < double.PositiveInfinity;
+
     public int CompareTo(BitRate other) => BitsPerSecond.CompareTo(other.BitsPerSecond);
 
     public static bool operator <(BitRate left, BitRate right) => left.BitsPerSecond < right.BitsPerSecond;
@@ -31,4 +34,7 @@ public readonly record struct BitRate(double BitsPerSecond) : IComparable<BitRat
         >= 1e6 => string.Create(CultureInfo.InvariantCulture, $"{BitsPerSecond / 1e6:0.#} Mb/s"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{BitsPerSecond:0} b/s"),
     };
+
+    /// <summary>The rate, or none when it is no rate: what a formula makes of impossible inputs.</summary>
+    internal static BitRate? OrNone(double bitsPerSecond) => new BitRate(bitsPerSecond) is { IsPossible: true } rate ? rate : null;
 }

@@ -1,0 +1,3 @@
+global using System.Collections.Immutable;
+global using Linerate.Core.Models;
+global using Linerate.Core.Units;
