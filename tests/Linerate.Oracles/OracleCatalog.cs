@@ -7,6 +7,14 @@ internal static class OracleCatalog
 {
     internal static ImmutableArray<OracleTable> All { get; } =
     [
+        .. EthernetTables.All,
+        .. PcieLinkTables.All,
+        .. PcieTransferTables.All,
         .. NicTrafficTables.All,
+        .. IotlbTables.All,
+        .. HostPathTables.All,
+        .. InterruptTables.All,
+        .. RingTables.All,
+        .. CpuTables.All,
     ];
 }

@@ -14,8 +14,8 @@ internal sealed record OracleTable(Type Model, string Title, string Source, stri
 
     internal double WorstError => double.IsFinite(Worst.Computed) ? Tolerance.ErrorOf(Worst) : double.PositiveInfinity;
 
-    internal bool Agrees => !Cells.IsEmpty && WorstError <= Tolerance.Most;
+    internal bool Agrees => !Cells.IsEmpty && Cells.All(Tolerance.Allows);
 
     public override string ToString() =>
-        $"{Title}: {Cells.Length} cells, worst error {Tolerance.Spell(WorstError)} of {Tolerance} at {Worst.Where} (published {Worst.Published}, computed {Worst.Computed:0.####} {Unit})";
+        $"{Title}: {(Cells.Length == 1 ? "1 cell" : $"{Cells.Length} cells")}, worst error {Tolerance.Spell(WorstError)} (allowed: {Tolerance}) at {Worst.Where} (published {Worst.Published:0.####}, computed {Worst.Computed:0.####} {Unit})";
 }

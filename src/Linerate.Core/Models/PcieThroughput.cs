@@ -46,9 +46,14 @@ public sealed record PcieThroughput
         return new PcieThroughput(raw, new BitRate(raw.BitsPerSecond * (1 - control - SkipShare)), maxPayload, maxReadRequest);
     }
 
-    /// <summary>Transfer rate × lanes, less line coding: 8b/10b, 128b/130b, and from generation 6 on 242 of 256 bytes of a flit.</summary>
+    /// <summary>Transfer rate × lanes, less line coding: 8b/10b, 128b/130b; for generation 6 the 242 of 256 bytes that the model's authors guessed. No lanes, no rate.</summary>
     public static BitRate RawRate(PcieSpeed speed, int lanes)
     {
+        if (speed.MegatransfersPerSecond < 1 || lanes < 1)
+        {
+            return default;
+        }
+
         var coding = speed.Generation switch
         {
             1 or 2 => 8.0 / 10,

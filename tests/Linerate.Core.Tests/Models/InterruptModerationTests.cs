@@ -3,39 +3,9 @@ using Linerate.Core.Models;
 
 namespace Linerate.Core.Tests.Models;
 
-/// <summary>The rates that Intel's guides print for their settings, and the packets per interrupt that follow.</summary>
+/// <summary>Beyond the tables of <see cref="OracleTests"/>.</summary>
 public sealed class InterruptModerationTests
 {
-    [Theory]
-    [InlineData(84, 11_905)]
-    [InlineData(80, 12_500)]
-    [InlineData(62, 16_129)]
-    [InlineData(50, 20_000)]
-    [InlineData(10, 100_000)]
-    [InlineData(236, 4_237)]
-    [InlineData(235, 4_255)]
-    public void Rate_is_that_of_the_vendors_guides(int usecs, double expected) =>
-        Assert.Equal(expected, new InterruptModeration(14_880_952, usecs).InterruptsPerSecond, 0);
-
-    [Theory]
-    [InlineData(14_880_952, 50, 20_000, 744)]
-    [InlineData(812_743, 50, 20_000, 40.6)]
-    [InlineData(8_127_438, 128, 7_812.5, 1_040)]
-    public void Frames_share_an_interrupt(double pps, int usecs, double rate, double frames)
-    {
-        var model = new InterruptModeration(pps, usecs);
-
-        Assert.Equal(rate, model.InterruptsPerSecond, 1);
-        Assert.Equal(frames, model.FramesPerInterrupt, 0.5);
-    }
-
-    [Theory]
-    [InlineData(20_000, 1.42)]
-    [InlineData(50_000, 3.55)]
-    [InlineData(100_000, 7.10)]
-    public void Exits_cost_a_share_of_a_cpu(int rate, double percent) =>
-        Assert.Equal(percent, new InterruptModeration(rate, 0).ExitShare(0.71) * 100, 2);
-
     [Fact]
     public void Whichever_is_reached_first_raises_the_interrupt()
     {
@@ -44,6 +14,19 @@ public sealed class InterruptModerationTests
         Assert.Equal(10, new InterruptModeration(1_000_000, 50, 10).LongestDelay);
         Assert.Equal(50, new InterruptModeration(1_000_000, 50, 500).LongestDelay);
     }
+
+    [Fact]
+    public void A_spacing_holds_back_what_the_rest_would_raise()
+    {
+        var spaced = new InterruptModeration(1_000_000, 5) { SpacingUsecs = 20 };
+
+        Assert.Equal(50_000, spaced.InterruptsPerSecond);
+        Assert.Equal(20, spaced.LongestDelay);
+    }
+
+    [Fact]
+    public void A_stream_that_cannot_be_raises_nothing() =>
+        Assert.All([0, -1, double.NaN, double.PositiveInfinity], pps => Assert.Equal(0, new InterruptModeration(pps, 50, 32).InterruptsPerSecond));
 
     [Fact]
     public void Without_moderation_every_frame_interrupts()

@@ -1,26 +1,39 @@
+using CsCheck;
 using Linerate.Core.Models;
+using Linerate.Core.Models.Cpus;
 
 namespace Linerate.Core.Tests.Models;
 
+/// <summary>Beyond the tables of <see cref="OracleTests"/>.</summary>
 public sealed class RingCoverTests
 {
-    [Theory]
-    [InlineData(512, 14_880_952, 34.4)]
-    [InlineData(1024, 8_127_438, 126)]
-    [InlineData(8160, 8_127_438, 1_004)]
-    public void A_ring_holds_so_long(int slots, double pps, double microseconds) =>
-        Assert.Equal(microseconds, RingCover.Microseconds(slots, pps), 0.05);
+    [Fact]
+    public void A_burst_fills_only_what_is_not_served() =>
+        Assert.Equal(400, RingCover.SlotsFor(FrameRate.Millions(10), FrameRate.Millions(6), Duration.Microseconds(100)));
 
-    [Theory]
-    [InlineData(8_127_438, 128, 1_041)]
-    [InlineData(37_202_380, 170, 6_325)]
-    public void A_stall_needs_so_many_descriptors(double pps, double microseconds, int slots) =>
-        Assert.Equal(slots, RingCover.SlotsFor(pps, microseconds));
+    [Fact]
+    public void A_stream_that_is_served_as_it_comes_needs_none() =>
+        Assert.Equal(0, RingCover.SlotsFor(FrameRate.Millions(6), FrameRate.Millions(10), Duration.Microseconds(100)));
 
-    /// <summary>Measured: 1224 and 1256 µs (Pismenny et al., OSDI 2025, Table 2).</summary>
-    [Theory]
-    [InlineData(162, 1_214)]
-    [InlineData(155, 1_268)]
-    public void Full_rings_delay_by_what_they_hold(double gigabits, double microseconds) =>
-        Assert.Equal(microseconds, RingCover.StandingDelay(16, 1024, 1500, BitRate.Gigabits(gigabits)), 0.6);
+    [Fact]
+    public void A_ring_of_the_slots_for_a_stall_covers_it() =>
+        Gen.Select(Gen.Double[1e3, 6e8], Gen.Double[0.1, 1e4]).Sample((pps, stall) =>
+            Assert.True(RingCover.Microseconds(RingCover.SlotsFor(pps, stall), pps) >= stall * (1 - 1e-9)));
+
+    [Fact]
+    public void What_cannot_be_has_no_cover()
+    {
+        Assert.Null(RingCover.Cover(0, FrameRate.Millions(1)));
+        Assert.Null(RingCover.Cover(512, default));
+        Assert.Null(RingCover.SlotsFor(default, default, Duration.Microseconds(1)));
+        Assert.Equal(0, RingCover.Microseconds(512, 0));
+        Assert.Equal(0, RingCover.StandingDelay(16, 1024, 1500, default));
+    }
+
+    [Fact]
+    public void Deeper_states_need_longer_rings() => Assert.All(
+        IdleState.Published.GroupBy(state => state.Cores),
+        states => Assert.Equal(
+            states.Select(state => state.RingNeeded(FrameRate.Millions(37.2))).Order(),
+            states.Select(state => state.RingNeeded(FrameRate.Millions(37.2)))));
 }
