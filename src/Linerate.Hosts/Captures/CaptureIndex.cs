@@ -1,66 +1,86 @@
 using System.Numerics;
+using System.Runtime.InteropServices;
 
 namespace Linerate.Hosts.Captures;
 
 /// <summary>
-/// Where each entry of a capture starts, found by its key: two arrays of numbers and no object per entry, for a capture
+/// Where each entry of a capture starts, found by its key: three arrays of numbers and no object per entry, for a capture
 /// of a large host has half a million.
 /// </summary>
 internal sealed class CaptureIndex
 {
-    private readonly ReadOnlyMemory<byte> _text;
-    private readonly int[] _starts;
+    private const int SlotsPerEntry = 2;
+
+    private readonly List<int> _starts = [];
+    private readonly List<int> _hashes = [];
 
     /// <summary>One-based positions in <see cref="_starts"/>; 0 is free. At most half full, probed linearly.</summary>
-    private readonly int[] _slots;
-
-    private CaptureIndex(ReadOnlyMemory<byte> text, int[] starts, int[] slots) =>
-        (_text, _starts, _slots) = (text, starts, slots);
+    private int[] _slots = new int[1 << 12];
 
     /// <summary>Where entry lines start, in the order of the file.</summary>
-    internal ReadOnlySpan<int> Starts => _starts;
+    internal ReadOnlySpan<int> Starts => CollectionsMarshal.AsSpan(_starts);
 
-    /// <param name="text">The capture.</param>
-    /// <param name="starts">Where its entry lines start.</param>
-    /// <param name="repeated">Where a line starts whose question stood above already; -1 for none.</param>
-    internal static CaptureIndex Build(ReadOnlyMemory<byte> text, int[] starts, out int repeated)
+    /// <summary>Enters the entry whose line starts at a place; false when its question was entered before.</summary>
+    internal bool TryAdd(ReadOnlySpan<byte> text, int start)
     {
-        const int SlotsPerEntry = 2;
-        var slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(starts.Length * SlotsPerEntry, 1))];
-        var index = new CaptureIndex(text, starts, slots);
-        repeated = -1;
-        for (var position = 0; position < starts.Length; position++)
+        if ((_starts.Count + 1) * SlotsPerEntry > _slots.Length)
         {
-            ref var slot = ref index.SlotOf(CaptureLine.KeyAt(text.Span, starts[position]));
-            if (slot != 0)
-            {
-                repeated = starts[position];
-                break;
-            }
-
-            slot = position + 1;
+            Grow();
         }
 
-        return index;
+        var key = CaptureLine.KeyAt(text, start);
+        var hash = HashOf(key);
+        ref var slot = ref SlotOf(text, key, hash);
+        if (slot != 0)
+        {
+            return false;
+        }
+
+        _starts.Add(start);
+        _hashes.Add(hash);
+        slot = _starts.Count;
+        return true;
     }
 
     /// <summary>Where the entry line of a key starts, or -1.</summary>
-    internal int Find(ReadOnlySpan<byte> key) => SlotOf(key) is > 0 and var position ? _starts[position - 1] : -1;
+    internal int Find(ReadOnlySpan<byte> text, ReadOnlySpan<byte> key) =>
+        SlotOf(text, key, HashOf(key)) is > 0 and var position ? _starts[position - 1] : -1;
 
-    private ref int SlotOf(ReadOnlySpan<byte> key)
+    /// <summary>Seeded per process: no file can be made that collides.</summary>
+    private static int HashOf(ReadOnlySpan<byte> key)
     {
-        // Seeded per process: no file can be made that collides.
         var hash = default(HashCode);
         hash.AddBytes(key);
+        return hash.ToHashCode();
+    }
+
+    private ref int SlotOf(ReadOnlySpan<byte> text, ReadOnlySpan<byte> key, int hash)
+    {
         var mask = _slots.Length - 1;
-        var text = _text.Span;
-        for (var at = hash.ToHashCode() & mask; ; at = (at + 1) & mask)
+        for (var at = hash & mask; ; at = (at + 1) & mask)
         {
             ref var slot = ref _slots[at];
-            if (slot == 0 || CaptureLine.KeyAt(text, _starts[slot - 1]).SequenceEqual(key))
+            if (slot == 0 || (_hashes[slot - 1] == hash && CaptureLine.KeyAt(text, _starts[slot - 1]).SequenceEqual(key)))
             {
                 return ref slot;
             }
+        }
+    }
+
+    /// <summary>The hashes are kept so that growing reads no entry again.</summary>
+    private void Grow()
+    {
+        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)_slots.Length + 1)];
+        var mask = _slots.Length - 1;
+        for (var position = 0; position < _hashes.Count; position++)
+        {
+            var at = _hashes[position] & mask;
+            while (_slots[at] != 0)
+            {
+                at = (at + 1) & mask;
+            }
+
+            _slots[at] = position + 1;
         }
     }
 }

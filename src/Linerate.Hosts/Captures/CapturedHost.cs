@@ -39,11 +39,7 @@ public sealed class CapturedHost : IHostSource
     internal static CapturedHost Parse(ReadOnlyMemory<byte> text)
     {
         var header = CaptureHeaderReader.Read(text.Span, out var start);
-        var starts = ReadStarts(text.Span, start);
-        var index = CaptureIndex.Build(text, starts, out var repeated);
-        return repeated < 0
-            ? new CapturedHost(text, header, index)
-            : throw Fault(text.Span, repeated, "this question stands above already");
+        return new CapturedHost(text, header, ReadEntries(text.Span, start));
     }
 
     public Answer Ask(HostQuestion question)
@@ -52,7 +48,7 @@ public sealed class CapturedHost : IHostSource
         var length = CaptureKey.MaxLength(question);
         var rented = length <= Small ? null : ArrayPool<byte>.Shared.Rent(length);
         var key = rented ?? stackalloc byte[Small];
-        var start = _index.Find(key[..CaptureKey.Write(question, key)]);
+        var start = _index.Find(_text.Span, key[..CaptureKey.Write(question, key)]);
         if (rented is not null)
         {
             ArrayPool<byte>.Shared.Return(rented);
@@ -97,10 +93,10 @@ public sealed class CapturedHost : IHostSource
             : Answer.Refused(Errno.InputOutput);
     }
 
-    private static int[] ReadStarts(ReadOnlySpan<byte> text, int start)
+    private static CaptureIndex ReadEntries(ReadOnlySpan<byte> text, int start)
     {
-        var starts = new List<int>();
-        while (!IsEnd(text[start..], starts.Count))
+        var index = new CaptureIndex();
+        while (!IsEnd(text[start..], index.Starts.Length))
         {
             if (!CaptureLine.TryRead(text, start, out var line, out var fault))
             {
@@ -113,11 +109,15 @@ public sealed class CapturedHost : IHostSource
                 throw Fault(text, start, "errno 0");
             }
 
-            starts.Add(start);
+            if (!index.TryAdd(text, start))
+            {
+                throw Fault(text, start, "this question stands above already");
+            }
+
             start = line.End;
         }
 
-        return [.. starts];
+        return index;
     }
 
     /// <summary>The last line counts the entries, so that a file that was cut between two is seen to be.</summary>
