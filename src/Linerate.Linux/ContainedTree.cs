@@ -9,7 +9,7 @@ namespace Linerate.Linux;
 /// </summary>
 public sealed class ContainedTree : IDisposable
 {
-    private const int PathOnly = 0x200000;
+    internal const int PathOnly = 0x200000;
     private const ulong NoMagicLinks = 0x02;
     private const ulong InRoot = 0x10;
 
@@ -19,17 +19,21 @@ public sealed class ContainedTree : IDisposable
     private const int SymbolicLink = 0xA000;
 
     private readonly SafeFileHandle _root;
+    private bool _walks;
 
-    private ContainedTree(SafeFileHandle root) => _root = root;
+    private ContainedTree(SafeFileHandle root, bool walks) => (_root, _walks) = (root, walks);
 
     private int Root => (int)_root.DangerousGetHandle();
 
     /// <summary>Opens the directory that is the root.</summary>
     /// <returns>The tree, or null and the errno.</returns>
-    public static (ContainedTree? Tree, Errno Error) Open(string directory)
+    public static (ContainedTree? Tree, Errno Error) Open(string directory) => Open(directory, walks: false);
+
+    /// <summary>Opens a tree whose paths are walked from the start, as they are where openat2 is not there.</summary>
+    internal static (ContainedTree? Tree, Errno Error) Open(string directory, bool walks)
     {
         var fd = Libc.Open(directory, PathOnly | KernelFile.CloseOnExec | KernelFile.Directory);
-        return fd < 0 ? (null, KernelFile.LastError()) : (new ContainedTree(new SafeFileHandle(fd, ownsHandle: true)), Errno.None);
+        return fd < 0 ? (null, KernelFile.LastError()) : (new ContainedTree(new SafeFileHandle(fd, ownsHandle: true), walks), Errno.None);
     }
 
     /// <summary>Reads a whole regular file.</summary>
@@ -81,7 +85,26 @@ public sealed class ContainedTree : IDisposable
         }
     }
 
+    internal static bool IsLink(int mode) => (mode & TypeMask) == SymbolicLink;
+
+    internal static bool IsDirectory(int mode) => (mode & TypeMask) == DirectoryType;
+
     private Errno Open(string path, int flags, bool follow, out SafeFileHandle file)
+    {
+        if (!_walks)
+        {
+            var error = OpenAtOnce(path, flags, follow, out file);
+            _walks = error is Errno.NotImplemented or Errno.NotPermitted;
+            if (!_walks)
+            {
+                return error;
+            }
+        }
+
+        return ContainedWalk.Open(Root, path, flags, follow, out file);
+    }
+
+    private Errno OpenAtOnce(string path, int flags, bool follow, out SafeFileHandle file)
     {
         // EAGAIN: something was renamed while ".." was resolved.
         const int Attempts = 8;

@@ -14,7 +14,6 @@ internal static class SourceText
         Errno.IsDirectory => "is a directory: use --root",
         Errno.AccessDenied or Errno.NotPermitted => "permission denied",
         Errno.ValueTooLarge => "is too large",
-        Errno.NotImplemented => "cannot be opened safely: this kernel lacks openat2 (Linux 5.6)",
         _ => string.Create(CultureInfo.InvariantCulture, $"cannot be opened (errno {(int)error})"),
     };
 }
