@@ -24,7 +24,7 @@ public sealed class LiveHost : IHostSource, IDisposable
 
     private static Answer ReadFile(string path)
     {
-        var (bytes, error) = KernelFile.Read(path);
+        var (bytes, error) = PciConfigFile.IsAt(path) ? PciConfigFile.Read(path) : KernelFile.Read(path);
         return error == Errno.None ? Answer.Of(bytes) : Answer.Refused(error);
     }
 

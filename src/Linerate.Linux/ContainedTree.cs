@@ -38,7 +38,7 @@ public sealed class ContainedTree : IDisposable
 
     /// <summary>Reads a whole regular file.</summary>
     public (byte[] Bytes, Errno Error) Read(string path) =>
-        With(path, follow: true, RegularFile, KernelFile.ReadOnly | KernelFile.NonBlocking, ([], Errno.None), KernelFile.ReadToEnd);
+        With(path, follow: true, RegularFile, KernelFile.ReadOnly | KernelFile.NonBlocking, ([], Errno.None), fd => KernelFile.ReadToEnd(fd));
 
     /// <summary>The names in a directory, without <c>.</c> and <c>..</c>, in ordinal order.</summary>
     public (List<string> Names, Errno Error) List(string path) =>

@@ -39,12 +39,31 @@ public static class KernelFile
 
         try
         {
-            return ReadToEnd(fd);
+            return ReadToEnd(fd, OneReadLimit(path));
         }
         finally
         {
             _ = Libc.Close(fd);
         }
+    }
+
+    private static readonly string[] MadeInOnePiece =
+    [
+        "/sys/devices/", "/sys/bus/", "/sys/class/", "/sys/module/", "/sys/kernel/mm/", "/sys/kernel/iommu_groups/",
+        "/proc/sys/", "/proc/irq/",
+    ];
+
+    /// <summary>
+    /// A read that brings fewer bytes than this has brought the whole file, and need not be followed by one that brings
+    /// nothing: half of a live audit's reads would be such. An attribute of sysfs is made in one piece of at most a page
+    /// (Documentation/filesystems/sysfs.rst), and so are a sysctl, an interrupt's settings and a process's name (proc(5)).
+    /// Other files of the kernel may bring a short piece in the middle; so may what else is mounted below /sys.
+    /// </summary>
+    internal static int OneReadLimit(string path)
+    {
+        const int SmallestPage = 4096;
+        var isName = path.EndsWith("/comm", StringComparison.Ordinal) && path.StartsWith("/proc/", StringComparison.Ordinal);
+        return isName || Array.Exists(MadeInOnePiece, folder => path.StartsWith(folder, StringComparison.Ordinal)) ? SmallestPage : 0;
     }
 
     /// <summary>The names in a directory, without <c>.</c> and <c>..</c>, in ordinal order.</summary>
@@ -127,7 +146,9 @@ public static class KernelFile
 
     private static byte[] Buffer() => t_buffer ??= new byte[64 << 10];
 
-    internal static unsafe (byte[] Bytes, Errno Error) ReadToEnd(int fd)
+    /// <param name="fd">The open file.</param>
+    /// <param name="oneReadLimit">A first read of fewer bytes than this is all there is; 0 where nothing is known.</param>
+    internal static unsafe (byte[] Bytes, Errno Error) ReadToEnd(int fd, int oneReadLimit = 0)
     {
         var buffer = Buffer();
         var filled = 0;
@@ -150,8 +171,9 @@ public static class KernelFile
                 return ([], error);
             }
 
-            if (length == 0)
+            if (length == 0 || (filled == 0 && length < oneReadLimit))
             {
+                filled += (int)length;
                 return (buffer.AsSpan(0, filled).ToArray(), Errno.None);
             }
 

@@ -67,6 +67,9 @@ internal static class RootCommandLine
             Output = writer,
             Error = process.Error,
             EnableDefaultExceptionHandler = false,
+
+            // Nothing here needs time to end: a signal may do what it does by default.
+            ProcessTerminationTimeout = null,
         }));
         return exitCode;
     }

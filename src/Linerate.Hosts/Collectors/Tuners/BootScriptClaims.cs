@@ -41,7 +41,7 @@ internal static class BootScriptClaims
     /// <summary>The knobs that the lines of one script set.</summary>
     internal static IEnumerable<KnobClaim> ReadScript(ConfigurationFiles files, string path, string owner, bool atBoot)
     {
-        if (!files.TryRead(path, out var text))
+        if (!files.TryRead(path, out var text) || !TuningLine.MayOccurIn(text))
         {
             yield break;
         }

@@ -20,7 +20,7 @@ internal static class ContinuedLines
                 continue;
             }
 
-            var whole = joined.Append(content).ToString().Trim();
+            var whole = joined.Length == 0 ? content.Trim() : joined.Append(content).ToString().Trim();
             joined.Clear();
             if (whole.Length > 0)
             {

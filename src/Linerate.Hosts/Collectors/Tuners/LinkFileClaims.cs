@@ -1,3 +1,4 @@
+using System.Buffers;
 using Linerate.Core.Host.Tuners;
 
 namespace Linerate.Hosts.Collectors.Tuners;
@@ -24,6 +25,10 @@ internal static class LinkFileClaims
         ("AutoNegotiationFlowControl", Knob.PauseFrames),
     ];
 
+    /// <summary>A file without any of these claims nothing; the packaged ones are such.</summary>
+    private static readonly SearchValues<string> Signs =
+        SearchValues.Create([.. LinkKeys.Select(link => link.Key), "SR-IOV", "Coalesce", "Offload"], StringComparison.Ordinal);
+
     internal static IEnumerable<KnobClaim> Read(ConfigurationFiles files) =>
         ReadFolder(files, ".link", "udev").Concat(ReadFolder(files, ".network", "systemd-networkd"));
 
@@ -31,7 +36,7 @@ internal static class LinkFileClaims
     {
         foreach (var path in files.In(Folders, suffix))
         {
-            if (!files.TryRead(path, out var text))
+            if (!files.TryRead(path, out var text) || !text.AsSpan().ContainsAny(Signs))
             {
                 continue;
             }

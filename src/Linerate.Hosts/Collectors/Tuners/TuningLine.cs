@@ -36,10 +36,17 @@ internal static class TuningLine
         (["-A", "--pause"], Knob.PauseFrames),
     ];
 
+    /// <summary>A text without any of these sets no knob: most packaged rules and scripts are done with at one look.</summary>
+    private static readonly SearchValues<string> Signs =
+        SearchValues.Create([.. Files.Select(file => file.Word), "ethtool", "vf", "mtu"], StringComparison.Ordinal);
+
+    /// <summary>False for a text none of whose lines can set a knob.</summary>
+    internal static bool MayOccurIn(ReadOnlySpan<char> text) => text.ContainsAny(Signs);
+
     /// <summary>The knobs of a line with what each is set on: an interface, a PCI address, or empty. A comment sets none.</summary>
     internal static IEnumerable<(Knob Knob, string Subject)> Read(string line)
     {
-        if (line.AsSpan().TrimStart() is ['#', ..] or [';', ..])
+        if (!MayOccurIn(line) || line.AsSpan().TrimStart() is ['#', ..] or [';', ..])
         {
             yield break;
         }

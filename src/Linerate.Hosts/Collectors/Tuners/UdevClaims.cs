@@ -14,7 +14,7 @@ internal static class UdevClaims
     {
         foreach (var path in files.In(Folders, ".rules"))
         {
-            if (!files.TryRead(path, out var text))
+            if (!files.TryRead(path, out var text) || !TuningLine.MayOccurIn(text))
             {
                 continue;
             }

@@ -54,6 +54,15 @@ public sealed class TunerCollectorTests
     }
 
     [Fact]
+    public void A_packaged_service_claims_only_where_it_is_enabled_and_so_does_a_template()
+    {
+        const string Text = "[Service]\nExecStart=/usr/sbin/ethtool -L eth0 combined 8\n";
+        Assert.Empty(Read(("/usr/lib/systemd/system/q.service", Text)).Claims);
+        Assert.True(Only(("/usr/lib/systemd/system/q.service", Text), ("/etc/systemd/system/multi-user.target.wants/q.service", "")).AtBoot);
+        Assert.True(Only(("/usr/lib/systemd/system/q@.service", Text), ("/etc/systemd/system/multi-user.target.wants/q@eth0.service", "")).AtBoot);
+    }
+
+    [Fact]
     public void A_service_that_nothing_pulls_in_does_not_act_at_boot() =>
         Assert.False(Only(("/etc/systemd/system/vfs.service", "[Service]\nExecStart=/usr/sbin/ethtool -L eth0 combined 8\n")).AtBoot);
 
