@@ -1,5 +1,7 @@
 using System.Collections;
 using System.Text;
+using Linerate.Hosts.Captures.Redaction;
+using Linerate.Linux;
 
 namespace Linerate.Cli;
 
@@ -25,6 +27,9 @@ internal sealed class ProcessEnvironment
 
     public required DateTimeOffset Now { get; init; }
 
+    /// <summary>Bytes that nobody can guess.</summary>
+    public required RandomFill Random { get; init; }
+
     /// <summary>The day by the owner's calendar, which waivers are held against.</summary>
     public DateOnly Today => DateOnly.FromDateTime(Now.DateTime);
 
@@ -48,6 +53,7 @@ internal sealed class ProcessEnvironment
             Variables = Environment.GetEnvironmentVariables().Cast<DictionaryEntry>()
                 .ToDictionary(pair => (string)pair.Key, pair => (string?)pair.Value ?? "", StringComparer.Ordinal),
             Now = DateTimeOffset.Now,
+            Random = KernelRandom.Fill,
             DefaultSiteFile = "/etc/linerate/site.toml",
         };
     }

@@ -63,4 +63,7 @@ internal static partial class Libc
     /// <summary>statx(2) of an open file descriptor, for its type: the layout is the same on every architecture.</summary>
     [LibraryImport(Name, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static unsafe partial int Statx(int directory, string path, int flags, uint mask, byte* buffer);
+
+    [LibraryImport(Name, EntryPoint = "getrandom", SetLastError = true)]
+    internal static unsafe partial nint GetRandom(byte* buffer, nuint length, uint flags);
 }

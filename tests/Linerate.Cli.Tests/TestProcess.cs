@@ -35,6 +35,7 @@ internal sealed class TestProcess
             Variables = Variables,
             Now = new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero),
             DefaultSiteFile = DefaultSiteFile,
+            Random = new Random(1).NextBytes,
         });
         return new Outcome(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linerate.Cli.Rendering;
+using Linerate.Core.Host;
 using Linerate.Hosts;
 using Linerate.Hosts.Captures;
 using Linerate.Hosts.Captures.Redaction;
@@ -42,14 +43,16 @@ internal sealed class CaptureCommand : Command
             throw new CommandException("a capture is long: name a file with --to FILE, or print it here with --to -");
         }
 
-        var recording = new RecordingHost(_source.Open(parsed, _process));
+        var source = _source.Open(parsed, _process);
+        var recording = new RecordingHost(source);
         var host = HostCollector.Collect(recording, CollectOptions.Default);
         var redact = parsed.GetValue(_redact);
-        var header = CaptureHeader.Of(host.Identity, Tool.Version, _process.Now) with { Redacted = redact };
+        var header = HeaderOf(source, host.Identity);
+        header = header with { Redacted = redact || header.Redacted };
         IReadOnlyCollection<CaptureEntry> entries = [.. recording.Entries];
         if (redact)
         {
-            entries = CaptureRedaction.Apply(entries);
+            entries = CaptureRedaction.Apply(entries, _process.Random);
         }
 
         if (to is null or "-")
@@ -64,6 +67,11 @@ internal sealed class CaptureCommand : Command
         Tell(entries, to is null or "-" ? "" : $" to {to}");
         return ExitCode.Clean;
     }
+
+    /// <summary>A capture of a capture was taken when that was: its answers are from then, by whom they were read then.</summary>
+    private CaptureHeader HeaderOf(IHostSource source, HostIdentity identity) => source is CapturedHost capture
+        ? capture.Header
+        : CaptureHeader.Of(identity, Tool.Version, _process.Now);
 
     private void Tell(IReadOnlyCollection<CaptureEntry> entries, string where)
     {

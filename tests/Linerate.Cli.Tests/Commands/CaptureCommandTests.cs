@@ -54,6 +54,15 @@ public sealed class CaptureCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_capture_of_a_capture_says_when_and_by_whom_the_host_was_read_and_stays_redacted()
+    {
+        const string Header = "linerate-capture\nschemaVersion 1\ntool 0.0.7\nkernel 6.1.0\ntaken 2020-02-03T04:05:06Z\nreader user\nredacted yes\n";
+        var input = Encoding.UTF8.GetBytes($"{Header}\n== end 0\n");
+
+        Assert.StartsWith(Header, new TestProcess { Input = input }.Run("capture", "--from", "-").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_file_is_for_its_owner_alone()
     {
         new TestProcess().Run("capture", "--to", File);

@@ -10,6 +10,9 @@ internal static class ConfigSerial
     private const int HeaderLength = 4;
     private const int SerialLength = 8;
 
+    internal static bool IsConfig(HostQuestion question) =>
+        question.Kind == QuestionKind.File && question.Subject.StartsWith("/sys/", StringComparison.Ordinal) && question.Subject.EndsWith("/config", StringComparison.Ordinal);
+
     /// <summary>The same bytes with the serial as zeros.</summary>
     internal static ReadOnlyMemory<byte> Blank(ReadOnlyMemory<byte> config)
     {

@@ -3,32 +3,67 @@ using System.Text;
 
 namespace Linerate.Hosts.Captures.Redaction;
 
-/// <summary>The names of the host and its guests, each with its stand-in, and where it is safe to replace them.</summary>
+/// <summary>The names of the host and its guests and the serials that were met, each with its stand-in, and where it is safe to replace them.</summary>
 internal sealed class OwnerNames
 {
-    private const string HostNamePath = "/proc/sys/kernel/hostname";
+    internal const string HostNamePath = "/proc/sys/kernel/hostname";
+
+    /// <summary>Words that commands and descriptions are made of: a host or guest of such a name is named by nothing.</summary>
+    private static readonly HashSet<string> Words = new(StringComparer.Ordinal)
+    {
+        "bridge", "cpu", "default", "host", "hostdev", "interface", "kvm", "libvirt", "linux", "localhost", "machine", "memory", "network",
+        "node", "none", "off", "on", "pc", "pci", "q35", "qemu", "server", "user", "vfio", "virtio", "yes", "no",
+    };
 
     private readonly Dictionary<string, string> _standIns = new(StringComparer.Ordinal);
+    private readonly SortedSet<int> _lengths = new(Comparer<int>.Create((left, right) => right.CompareTo(left)));
     private readonly HashSet<string> _kernelWords;
-    private int[] _lengths = [];
     private int _guests;
 
-    private OwnerNames(IReadOnlyCollection<CaptureEntry> entries) =>
+    /// <param name="entries">The capture, whose paths are made of the kernel's words.</param>
+    internal OwnerNames(IEnumerable<CaptureEntry> entries) =>
         _kernelWords = [.. entries
-            .Where(entry => entry.Question.Subject.StartsWith("/sys/", StringComparison.Ordinal) || entry.Question.Subject.StartsWith("/proc/", StringComparison.Ordinal))
-            .SelectMany(entry => entry.Question.Subject.Split('/'))];
+            .Select(entry => entry.Question.Subject)
+            .Where(path => path.StartsWith("/sys/", StringComparison.Ordinal) || path.StartsWith("/proc/", StringComparison.Ordinal))
+            .SelectMany(path => path.Split('/'))];
 
-    internal static OwnerNames Find(IReadOnlyCollection<CaptureEntry> entries)
+    internal void Learn(HostQuestion question, string text)
     {
-        var names = new OwnerNames(entries);
-        foreach (var entry in entries.Where(entry => entry.Answer.Succeeded))
+        switch (question.Kind)
         {
-            names.Learn(entry.Question, entry.Answer.Body.Span);
+            case QuestionKind.File when question.Subject == HostNamePath:
+                AddHost(text.Trim());
+                break;
+            case QuestionKind.File when question.Subject.EndsWith("/cmdline", StringComparison.Ordinal) && question.Subject != "/proc/cmdline":
+                LearnFromProcess(text.Split('\0'));
+                break;
+            case QuestionKind.Guests:
+                foreach (var guest in text.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+                {
+                    AddGuest(guest);
+                }
+
+                break;
+            case QuestionKind.GuestXml:
+                AddGuest(question.Subject);
+                break;
         }
 
-        names._lengths = [.. names._standIns.Keys.Select(name => name.Length).Distinct().OrderDescending()];
+        foreach (var folder in (string[])["/run/libvirt/qemu/", "/etc/libvirt/qemu/"])
+        {
+            if (question.Subject.StartsWith(folder, StringComparison.Ordinal) && question.Subject.EndsWith(".xml", StringComparison.Ordinal) && question.Subject.IndexOf('/', folder.Length) < 0)
+            {
+                AddGuest(question.Subject[folder.Length..^4]);
+            }
+        }
+    }
 
-        return names;
+    internal void AddSerial(string serial, SerialNumbers serials)
+    {
+        if (serial.Length > 0)
+        {
+            Add(serial, serials.StandInOf(serial));
+        }
     }
 
     /// <summary>Puts stand-ins for whole names: what stands before and after is no letter and no digit.</summary>
@@ -59,37 +94,17 @@ internal sealed class OwnerNames
         return copied == 0 ? text : replaced.Append(text, copied, text.Length - copied).ToString();
     }
 
-    private void Learn(HostQuestion question, ReadOnlySpan<byte> body)
+    /// <summary>The name, its first part, and the domain, which names the owner.</summary>
+    private void AddHost(string name)
     {
-        switch (question.Kind)
+        Add(name, "host");
+        var dot = name.IndexOf('.');
+        if (dot > 0)
         {
-            case QuestionKind.File when question.Subject == HostNamePath:
-                var host = Encoding.UTF8.GetString(body).Trim();
-                Add(host, "host");
-                Add(host.Split('.')[0], "host");
-                break;
-            case QuestionKind.File when question.Subject.EndsWith("/cmdline", StringComparison.Ordinal) && question.Subject != "/proc/cmdline":
-                LearnFromProcess(Encoding.UTF8.GetString(body).Split('\0'));
-                break;
-            case QuestionKind.Guests:
-                foreach (var guest in Encoding.UTF8.GetString(body).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
-                {
-                    AddGuest(guest);
-                }
-
-                break;
-            case QuestionKind.GuestXml:
-                AddGuest(question.Subject);
-                break;
-        }
-
-        const string Running = "/run/libvirt/qemu/";
-        const string Defined = "/etc/libvirt/qemu/";
-        foreach (var folder in (string[])[Running, Defined])
-        {
-            if (question.Subject.StartsWith(folder, StringComparison.Ordinal) && question.Subject.EndsWith(".xml", StringComparison.Ordinal) && question.Subject.IndexOf('/', folder.Length) < 0)
+            Add(name[..dot], "host");
+            if (name.IndexOf('.', dot + 1) > 0)
             {
-                AddGuest(question.Subject[folder.Length..^4]);
+                Add(name[(dot + 1)..], "domain.invalid");
             }
         }
     }
@@ -115,14 +130,23 @@ internal sealed class OwnerNames
         }
     }
 
-    private bool Add(string name, string standIn) => name.Length > 0 && name != "localhost" && _standIns.TryAdd(name, standIn);
+    private bool Add(string name, string standIn)
+    {
+        var isNew = name.Length > 0 && !Words.Contains(name) && _standIns.TryAdd(name, standIn);
+        if (isNew)
+        {
+            _lengths.Add(name.Length);
+        }
+
+        return isNew;
+    }
 
     private static bool IsWhole(string text, int at, int length) =>
         at + length <= text.Length && (at + length == text.Length || !char.IsLetterOrDigit(text[at + length]));
 
     /// <summary>
-    /// A guest may be called <c>queues</c>, <c>name</c> or <c>7</c>. Text of the kernel keeps the words that its own paths hold,
-    /// and XML keeps the names of its elements.
+    /// A guest may be called <c>queues</c>, <c>name</c> or <c>7</c>. Text of the kernel keeps the words that its own paths hold;
+    /// other text keeps the names of elements, and of what stands before an equals sign.
     /// </summary>
     private bool IsSafe(string name, string text, int at, TextOrigin origin)
     {
@@ -131,6 +155,7 @@ internal sealed class OwnerNames
             return !_kernelWords.Contains(name) && name.Any(char.IsLetter);
         }
 
-        return (at == 0 || text[at - 1] != '<') && (at < 2 || text[at - 1] != '/' || text[at - 2] != '<');
+        var after = at + name.Length;
+        return (at == 0 || text[at - 1] != '<') && (at < 2 || text[at - 1] != '/' || text[at - 2] != '<') && (after == text.Length || text[after] != '=');
     }
 }

@@ -1,134 +1,105 @@
-using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace Linerate.Hosts.Captures.Redaction;
 
 /// <summary>Replaces in text what may name a machine or a person; each thing has one stand-in for the whole capture.</summary>
-internal sealed partial class TextRedaction(OwnerNames names)
+internal sealed class TextRedaction
 {
-    private const int Patience = 10_000;
+    private readonly OwnerNames _names;
+    private readonly HardwareAddresses _hardware;
+    private readonly InternetAddresses _internet;
+    private readonly Identities _identities;
+    private readonly SerialNumbers _serials;
+    private readonly GuestText _guests;
 
-    private readonly StandIns _macs = new();
-    private readonly StandIns _uuids = new();
-    private readonly StandIns _addresses = new();
-    private readonly StandIns _paths = new();
+    /// <param name="entries">The capture, which is read once to learn its names.</param>
+    /// <param name="random">Where stand-ins come from.</param>
+    internal TextRedaction(IReadOnlyCollection<CaptureEntry> entries, RandomFill random)
+    {
+        _hardware = new HardwareAddresses(random);
+        _internet = new InternetAddresses(random);
+        _identities = new Identities(random);
+        _serials = new SerialNumbers(random);
+        _names = new OwnerNames(entries);
+        var hugeMounts = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var (question, answer) in entries.Where(entry => entry.Answer.Succeeded && !ConfigSerial.IsConfig(entry.Question)))
+        {
+            Learn(question, Encoding.UTF8.GetString(answer.Body.Span), hugeMounts);
+        }
 
-    internal string Names(string text, TextOrigin origin) => Everywhere(text, origin);
+        _guests = new GuestText(random, hugeMounts);
+    }
+
+    internal string Subject(HostQuestion question) => Everywhere(question.Subject, TextOrigins.Of(question));
 
     internal string Body(string text, HostQuestion question)
     {
-        var origin = OriginOf(question);
+        var origin = TextOrigins.Of(question);
         var path = question.Kind == QuestionKind.File ? question.Subject : "";
-        if (path.EndsWith("/environ", StringComparison.Ordinal))
+        text = HostFile.Reduce(path, text, origin);
+        if (path == OwnerNames.HostNamePath && text.Trim() is { Length: > 0 } host && host != "localhost")
         {
-            text = Lines(text, '\0', line => line.StartsWith("IRQBALANCE_", StringComparison.Ordinal), "");
+            return text.Replace(host, "host", StringComparison.Ordinal);
         }
-        else if (origin == TextOrigin.Owner && IsScript(path, text))
+
+        if (SerialNumbers.IsFileOfOne(path) && text.Trim() is { Length: > 0 } serial)
         {
-            text = Lines(text, '\n', MentionsHardware, "# redacted");
+            return text.Replace(serial, _serials.StandInOf(serial), StringComparison.Ordinal);
         }
 
         if (origin != TextOrigin.Kernel)
         {
-            text = Secret().Replace(text, "${key}${quote}redacted${quote}");
-            text = UnitEnvironment().Replace(text, "${key}redacted");
-            text = Ip4().Replace(text, match => match.Value is "127.0.0.1" or "0.0.0.0" ? match.Value : Numbered("192.0.2", _addresses.NumberOf(match.Value)));
-            text = Ip6().Replace(text, match => match.Value == "::1" ? match.Value : string.Create(CultureInfo.InvariantCulture, $"2001:db8::{_addresses.NumberOf(match.Value):x}"));
+            text = Secrets.Replace(text);
+            text = _serials.Replace(text);
         }
 
         if (origin == TextOrigin.Guest)
         {
-            text = Prose().Replace(text, "");
-            text = FilePath().Replace(text, match => match.Value.Contains("huge", StringComparison.OrdinalIgnoreCase)
-                ? match.Value
-                : string.Create(CultureInfo.InvariantCulture, $"/redacted/{_paths.NumberOf(match.Value)}"));
+            text = _guests.Replace(text);
         }
 
-        return Everywhere(text, origin);
+        var redacted = Everywhere(text, origin);
+        return redacted != text && question.Kind is (QuestionKind.Directory or QuestionKind.Guests) ? InOrder(redacted) : redacted;
     }
 
-    internal static TextOrigin OriginOf(HostQuestion question) => question.Kind switch
-    {
-        QuestionKind.Guests or QuestionKind.GuestXml => TextOrigin.Guest,
-        _ when question.Subject.StartsWith("/run/libvirt", StringComparison.Ordinal) || question.Subject.StartsWith("/etc/libvirt", StringComparison.Ordinal) => TextOrigin.Guest,
-        QuestionKind.File when question.Subject == "/proc/cmdline" => TextOrigin.Owner,
-        QuestionKind.File when question.Subject.StartsWith("/proc/", StringComparison.Ordinal)
-            && (question.Subject.EndsWith("/cmdline", StringComparison.Ordinal) || question.Subject.EndsWith("/numa_maps", StringComparison.Ordinal)) => TextOrigin.Guest,
-        _ when question.Subject.StartsWith("/sys/", StringComparison.Ordinal) || question.Subject.StartsWith("/proc/", StringComparison.Ordinal) => TextOrigin.Kernel,
-        QuestionKind.File or QuestionKind.Directory or QuestionKind.Link => TextOrigin.Owner,
-        _ => TextOrigin.Kernel,
-    };
+    /// <summary>Replaces what stands in an answer that is no text.</summary>
+    internal void Bytes(Span<byte> body) => _hardware.Replace(body);
 
-    /// <summary>The first octet of a MAC stays: it tells multicast from unicast, and a tap from its NIC (libvirt's fe for 52).</summary>
+    private void Learn(HostQuestion question, string text, HashSet<string> hugeMounts)
+    {
+        _names.Learn(question, text);
+        _hardware.Learn(text);
+        hugeMounts.UnionWith(HostFile.HugeMounts(question, text));
+        if (SerialNumbers.IsFileOfOne(question.Subject))
+        {
+            _names.AddSerial(text.Trim(), _serials);
+        }
+        else if (TextOrigins.Of(question) != TextOrigin.Kernel)
+        {
+            foreach (var serial in SerialNumbers.Find(text))
+            {
+                _names.AddSerial(serial, _serials);
+            }
+        }
+    }
+
     private string Everywhere(string text, TextOrigin origin)
     {
-        text = Mac().Replace(text, match =>
+        text = _identities.Replace(text);
+        text = _hardware.Replace(text);
+        if (origin != TextOrigin.Kernel)
         {
-            var tail = match.Groups["tail"].Value;
-            return tail.AsSpan().IndexOfAnyExcept('0', ':') < 0 || tail.AsSpan().IndexOfAnyExcept("fF:") < 0
-                ? match.Value
-                : $"{match.Groups["first"].Value}{MacTail(_macs.NumberOf(tail), tail.Length)}";
-        });
-        text = Uuid().Replace(text, match => string.Create(CultureInfo.InvariantCulture, $"00000000-0000-4000-8000-{_uuids.NumberOf(match.Value):x12}"));
-        return names.Replace(text, origin);
-    }
-
-    /// <summary>A number as so many characters of <c>:00</c> octets.</summary>
-    private static string MacTail(int number, int length)
-    {
-        var digits = number.ToString("x", CultureInfo.InvariantCulture).PadLeft(length / 3 * 2, '0');
-        var tail = new StringBuilder(length);
-        for (var at = 0; at < digits.Length; at += 2)
-        {
-            tail.Append(':').Append(digits, at, 2);
+            text = _internet.Replace(text);
         }
 
-        return tail.ToString();
+        return _names.Replace(text, origin);
     }
 
-    private static string Numbered(string network, int number) =>
-        string.Create(CultureInfo.InvariantCulture, $"{network}.{number % 256}");
-
-    /// <summary>Keeps the lines that an audit could need.</summary>
-    private static string Lines(string text, char separator, Func<string, bool> keeps, string otherwise) =>
-        string.Join(separator, text.Split(separator).Select(line => line.Length == 0 || keeps(line) ? line : otherwise).Where(line => separator == '\n' || line.Length > 0));
-
-    private static bool IsScript(string path, string text) =>
-        text.StartsWith("#!", StringComparison.Ordinal)
-        || path.StartsWith("/etc/cron", StringComparison.Ordinal)
-        || path.StartsWith("/etc/rc", StringComparison.Ordinal);
-
-    private static bool MentionsHardware(string line) =>
-        line.StartsWith("#!", StringComparison.Ordinal) || Knob().IsMatch(line);
-
-    [GeneratedRegex(@"(?<![0-9A-Fa-f:])(?<first>[0-9A-Fa-f]{2})(?<tail>(:[0-9A-Fa-f]{2}){5,19})(?![0-9A-Fa-f:])", RegexOptions.ExplicitCapture, Patience)]
-    private static partial Regex Mac();
-
-    [GeneratedRegex(@"(?<![0-9A-Fa-f-])[0-9A-Fa-f]{8}(-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}(?![0-9A-Fa-f-])", RegexOptions.ExplicitCapture, Patience)]
-    private static partial Regex Uuid();
-
-    [GeneratedRegex(@"(?<![\w.])([0-9]{1,3}\.){3}[0-9]{1,3}(?![\w.])", RegexOptions.ExplicitCapture, Patience)]
-    private static partial Regex Ip4();
-
-    [GeneratedRegex(@"(?<![\w:.])(?=[0-9A-Fa-f:]*::[0-9A-Fa-f]|([0-9A-Fa-f]{1,4}:){7})[0-9A-Fa-f:]{3,39}(?![\w:.])", RegexOptions.ExplicitCapture, Patience)]
-    private static partial Regex Ip6();
-
-    /// <summary>An absolute path outside the system's own folders; the end tag of an XML element is none.</summary>
-    [GeneratedRegex(@"(?<![\w<./-])/(?!(usr|sys|proc|run|etc|lib|lib64|bin|sbin|machine|dev/(vfio|hugepages|kvm|vhost|net|pts|fdset|null|shm|u?random))\b)[A-Za-z0-9_][^\s'""<>,;\0]*", RegexOptions.ExplicitCapture, Patience)]
-    private static partial Regex FilePath();
-
-    [GeneratedRegex(@"(?<key>(?i:pass(word|wd|phrase)?|secret|token|psk|community|api[_-]?key|private[_-]?key)[""']?\s*[=:]\s*)((?<quote>[""'])[^""'\n]*[""']|[^\s'""<>,;&\0]+)", RegexOptions.ExplicitCapture, Patience)]
-    private static partial Regex Secret();
-
-    [GeneratedRegex(@"(?m)^(?<key>\s*Environment\s*=)(?!.*IRQBALANCE_).*$", RegexOptions.ExplicitCapture, Patience)]
-    private static partial Regex UnitEnvironment();
-
-    /// <summary>What a person wrote about a guest, and what management software keeps with it.</summary>
-    [GeneratedRegex(@"(?s)<(?<element>metadata|description|title)\b[^>]*>.*?</\k<element>>", RegexOptions.ExplicitCapture, Patience)]
-    private static partial Regex Prose();
-
-    /// <summary>What scripts that tune a host touch; the other lines are their owner's business.</summary>
-    [GeneratedRegex(@"/sys/|/proc/|sriov|ethtool|devlink|setpci|ip\s+link|sysctl|irq|cpupower|governor|hugepage|affinity|tuned|modprobe|virsh|driverctl|numa|vfio", RegexOptions.ExplicitCapture, Patience)]
-    private static partial Regex Knob();
+    /// <summary>Listings are in ordinal order, and stand-ins stand elsewhere in it than what they stand for.</summary>
+    private static string InOrder(string text)
+    {
+        var names = text.Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        Array.Sort(names, StringComparer.Ordinal);
+        return string.Join('\n', names) + (text.EndsWith('\n') ? "\n" : "");
+    }
 }

@@ -50,7 +50,7 @@ public sealed class CaptureRedactionTests
     }
 
     [Theory]
-    [InlineData("b8:59:9f:12:34:56", "b8:00:00:00:00:01")]
+    [InlineData("b8:59:9f:12:34:56", "ba:00:00:00:00:01")]
     [InlineData("link eth0 mac 52:54:00:aa:bb:cc", "link eth0 mac 52:00:00:00:00:01")]
     [InlineData("00:00:00:00:00:00 ff:ff:ff:ff:ff:ff", "00:00:00:00:00:00 ff:ff:ff:ff:ff:ff")]
     [InlineData("0000:3b:10.0 of 0000:3b:00.0", "0000:3b:10.0 of 0000:3b:00.0")]
@@ -68,8 +68,8 @@ public sealed class CaptureRedactionTests
     }
 
     [Theory]
-    [InlineData("ip=10.1.2.3::10.1.2.1 root=UUID=52537b1a-0544-42c8-8395-131bfde23145", "ip=192.0.2.1::192.0.2.2 root=UUID=00000000-0000-4000-8000-000000000001")]
-    [InlineData("nfs=[fd00:1::5] lo=127.0.0.1", "nfs=[2001:db8::1] lo=127.0.0.1")]
+    [InlineData("ip=10.1.2.3::10.1.2.1 root=UUID=52537b1a-0544-42c8-8395-131bfde23145", "ip=10.0.0.2::10.0.0.3 root=UUID=00000000-0000-4000-8000-000000000001")]
+    [InlineData("nfs=[fd00:1::5] lo=127.0.0.1", "nfs=[2001:db8::0:0:0:1] lo=127.0.0.1")]
     [InlineData("isolcpus=2-7 intel_iommu=on iommu=pt", "isolcpus=2-7 intel_iommu=on iommu=pt")]
     public void The_kernels_command_line_keeps_what_tunes_and_loses_what_names(string before, string after) =>
         Assert.Equal(after, Redact((HostQuestion.File("/proc/cmdline"), before))["/proc/cmdline"]);
@@ -93,7 +93,7 @@ public sealed class CaptureRedactionTests
             + "<source file='/srv/payroll.qcow2'/><source dev='/dev/mapper/vg-payroll'/><source path='/dev/hugepages/x'/></domain>";
 
         Assert.Equal(
-            "<domain><emulator>/usr/bin/qemu</emulator><source file='/redacted/1'/><source dev='/redacted/2'/><source path='/dev/hugepages/x'/></domain>",
+            "<domain><emulator>/usr/bin/qemu</emulator><source file='/redacted/00000001'/><source dev='/redacted/00000002'/><source path='/dev/hugepages/x'/></domain>",
             Redact((new HostQuestion(QuestionKind.GuestXml, "a"), Xml))["guest1"]);
     }
 
@@ -110,7 +110,7 @@ public sealed class CaptureRedactionTests
         BitConverter.GetBytes(0x0001_0003u).CopyTo(config, 0x150);
         var question = HostQuestion.File("/sys/bus/pci/devices/0000:3b:00.0/config");
 
-        var redacted = Assert.Single(CaptureRedaction.Apply([new CaptureEntry(question, Answer.Of(config))])).Answer.Body.ToArray();
+        var redacted = Assert.Single(CaptureRedaction.Apply([new CaptureEntry(question, Answer.Of(config))], Counting())).Answer.Body.ToArray();
 
         Assert.Equal(new byte[8], redacted[0x154..0x15c]);
         Assert.Equal(config[..0x154], redacted[..0x154]);
@@ -123,22 +123,152 @@ public sealed class CaptureRedactionTests
         var refused = new CaptureEntry(HostQuestion.File("/etc/a"), Answer.Refused(Linux.Errno.AccessDenied));
         var binary = new CaptureEntry(HostQuestion.File("/dev/cpu_dma_latency"), Answer.Of(new byte[] { 0, 0x94, 0x35, 0x77 }));
 
-        Assert.Equal([binary, refused], CaptureRedaction.Apply([refused, binary]));
+        Assert.Equal([binary, refused], CaptureRedaction.Apply([refused, binary], Counting()));
     }
 
     [Fact]
-    public void Redaction_copes_with_any_bytes_and_a_second_one_changes_nothing()
+    public void Nothing_of_an_address_is_in_its_stand_in_and_two_captures_share_none()
     {
-        Gen.Select(Gen.OneOf([Gen.Const("/proc/1/cmdline"), Gen.Const("/etc/crontab"), Gen.Const("/sys/bus/pci/devices/0000:00:01.0/config"), Gen.Const("/proc/cmdline"), Gen.Const("/run/libvirt/qemu/a.xml")]), Gen.Byte.Array[0, 600])
+        const string Text = "mac b8:59:9f:12:34:56 of 52537b1a-0544-42c8-8395-131bfde23145\n";
+        var first = Redacted(new Random(1).NextBytes);
+        var second = Redacted(new Random(2).NextBytes);
+
+        Assert.NotEqual(first, second);
+        Assert.Equal(first, Redacted(new Random(1).NextBytes));
+        Assert.DoesNotContain("59:9f:12", first + second, StringComparison.Ordinal);
+
+        static string Redacted(RandomFill random) => Redact(random, (new HostQuestion(QuestionKind.Links, ""), Text))[""];
+    }
+
+    [Fact]
+    public void An_assigned_address_becomes_a_local_one_and_never_that_of_another()
+    {
+        var addresses = Redact((new HostQuestion(QuestionKind.Links, ""), "00:11:22:33:44:55 02:11:22:33:44:55 04:11:22:33:44:55"))[""].Split(' ');
+
+        Assert.Equal(["02", "02", "06"], addresses.Select(address => address[..2]));
+        Assert.Equal(3, addresses.Distinct().Count());
+    }
+
+    [Theory]
+    [InlineData("ifname=eth10:b8:59:9f:12:34:56", "ifname=eth10:ba:00:00:00:00:01")]
+    [InlineData("BOOTIF=01-b8-59-9f-12-34-56", "BOOTIF=01-ba-00-00-00-00-01")]
+    [InlineData("ip=enxb8599f123456:dhcp mac=B8:59:9F:12:34:56", "ip=enxba0000000001:dhcp mac=ba:00:00:00:00:01")]
+    [InlineData("rd.luks.uuid=luks-52537b1a-0544-42c8-8395-131bfde23145", "rd.luks.uuid=luks-00000000-0000-4000-8000-000000000001")]
+    [InlineData("id=52537b1a054442c88395131bfde23145 52537b1a-0544-42c8-8395-131bfde23145", "id=00000000000040008000000000000001 00000000-0000-4000-8000-000000000001")]
+    [InlineData("netmask=255.255.240.0 gw=255.0.255.0", "netmask=255.255.240.0 gw=10.0.0.1")]
+    [InlineData("a=52:54:00:aa:bb:cc b=525400aabbcc c=525400aabbcd", "a=52:00:00:00:00:01 b=520000000001 c=525400aabbcd")]
+    public void An_address_is_found_in_every_way_of_writing_it(string before, string after) =>
+        Assert.Equal(after, Redact((HostQuestion.File("/proc/cmdline"), before))["/proc/cmdline"]);
+
+    [Fact]
+    public void An_interface_that_is_named_after_its_mac_stays_so_named()
+    {
+        var redacted = Redact(
+            (HostQuestion.Directory("/sys/class/net"), "enx5254009a0b0c\nenxb8599f123456\nlo"),
+            (HostQuestion.File("/sys/class/net/enxb8599f123456/address"), "b8:59:9f:12:34:56\n"));
+
+        var address = redacted["/sys/class/net/enxba0000000002/address"].Trim();
+        Assert.Equal("ba:00:00:00:00:02", address);
+        Assert.Equal(["enx520000000001", "enxba0000000002", "lo"], redacted["/sys/class/net"].Split('\n'));
+    }
+
+    [Fact]
+    public void A_thousand_ip_addresses_have_a_thousand_private_stand_ins()
+    {
+        var before = Enumerable.Range(0, 1000).Select(number => $"203.0.{number / 250}.{(number % 250) + 1}").ToArray();
+
+        var after = Redact(new Random(3).NextBytes, (HostQuestion.File("/etc/hosts"), string.Join('\n', before)))["/etc/hosts"].Split('\n');
+
+        Assert.Equal(1000, after.Distinct().Count());
+        Assert.All(after, address => Assert.True(address.StartsWith("10.", StringComparison.Ordinal) && System.Net.IPAddress.TryParse(address, out _), address));
+    }
+
+    [Theory]
+    [InlineData("-smbios\0type=1,serial=CZ1234ABCD,uuid=x,asset=RACK-7\0", "-smbios\0type=1,serial=S000000000001,uuid=x,asset=S000000000002\0")]
+    [InlineData("-device\0{\"driver\":\"scsi-hd\",\"serial\":\"S4EWNX0\",\"id\":\"a\"}\0", "-device\0{\"driver\":\"scsi-hd\",\"serial\":\"S000000000001\",\"id\":\"a\"}\0")]
+    [InlineData("-device\0{\"driver\":\"isa-serial\",\"chardev\":\"charserial0\",\"id\":\"serial0\"}\0-serial\0pty\0", "-device\0{\"driver\":\"isa-serial\",\"chardev\":\"charserial0\",\"id\":\"serial0\"}\0-serial\0pty\0")]
+    [InlineData("<serial>123123</serial><serial type='pty'/>", "<serial>S000000000001</serial><serial type='pty'/>")]
+    [InlineData("<entry name='serial'>CZ1234ABCD</entry><entry name='asset'> R7</entry>", "<entry name='serial'>S000000000001</entry><entry name='asset'> S000000000002</entry>")]
+    [InlineData("<host name='ceph1.example.org' port='6789'/>", "<host name='00000001.invalid' port='6789'/>")]
+    [InlineData("\"host\":\"0000:41:10.2\" host=41:10.2 host=nbd.example.org", "\"host\":\"0000:41:10.2\" host=41:10.2 host=00000001.invalid")]
+    [InlineData("-object\0secret,id=s,data=aGVsbG8=\0", "-object\0secret,id=s,data=redacted\0")]
+    public void What_the_process_of_a_guest_tells_of_its_owner_is_replaced(string before, string after) =>
+        Assert.Equal(after, Redact((HostQuestion.File("/proc/9/cmdline"), before))["/proc/9/cmdline"]);
+
+    [Fact]
+    public void A_serial_is_replaced_in_the_file_that_holds_it_and_wherever_else_it_stands()
+    {
+        var redacted = Redact(
+            (HostQuestion.File("/sys/class/dmi/id/board_serial"), "CN7475162K01\n"),
+            (HostQuestion.File("/sys/class/dmi/id/product_uuid"), "52537b1a-0544-42c8-8395-131bfde23145\n"),
+            (HostQuestion.File("/etc/udev/rules.d/a.rules"), "ENV{ID_SERIAL}==\"CN7475162K01\", NAME=\"x\" # disk-CN7475162K01\n"));
+
+        Assert.Equal("S000000000001\n", redacted["/sys/class/dmi/id/board_serial"]);
+        Assert.Equal("00000000-0000-4000-8000-000000000002\n", redacted["/sys/class/dmi/id/product_uuid"]);
+        Assert.Equal("ENV{ID_SERIAL}==\"S000000000001\", NAME=\"x\" # disk-S000000000001\n", redacted["/etc/udev/rules.d/a.rules"]);
+    }
+
+    [Fact]
+    public void Of_the_mounts_only_huge_pages_stay_and_paths_below_them()
+    {
+        var redacted = Redact(
+            (HostQuestion.File("/proc/mounts"), "nas.example.org:/export /mnt/payroll nfs rw 0 0\nhugetlbfs /mnt/big hugetlbfs rw,pagesize=1024M 0 0\n"),
+            (HostQuestion.File("/proc/9/cmdline"), "-mem-path\0/mnt/big/x\0-drive\0/mnt/payroll/a\0"));
+
+        Assert.Equal("hugetlbfs /mnt/big hugetlbfs rw,pagesize=1024M 0 0\n", redacted["/proc/mounts"]);
+        Assert.Equal("-mem-path\0/mnt/big/x\0-drive\0/redacted/00000001\0", redacted["/proc/9/cmdline"]);
+    }
+
+    [Fact]
+    public void An_address_is_replaced_in_an_answer_that_is_no_text()
+    {
+        var message = new byte[] { 0x0a, 0, 1, 0, 0xb8, 0x59, 0x9f, 0x12, 0x34, 0x56, 0, 0, 0xff };
+        var redacted = CaptureRedaction.Apply(
+            [
+                new CaptureEntry(new HostQuestion(QuestionKind.Links, ""), Answer.Of("mac b8:59:9f:12:34:56\n")),
+                new CaptureEntry(new HostQuestion(QuestionKind.EthtoolStatistics, "eth0"), Answer.Of(message)),
+            ],
+            Counting());
+
+        Assert.Equal([0x0a, 0, 1, 0, 0xba, 0, 0, 0, 0, 1, 0, 0, 0xff], redacted[1].Answer.Body.ToArray());
+    }
+
+    [Fact]
+    public void A_stray_byte_does_not_keep_a_text_from_redaction()
+    {
+        var text = (byte[])[.. "qemu\0"u8, 0xff, .. "\0-name\0guest=shop\0mac=52:54:00:aa:bb:cc\0"u8];
+
+        var redacted = Assert.Single(CaptureRedaction.Apply([new CaptureEntry(HostQuestion.File("/proc/9/cmdline"), Answer.Of(text))], Counting()));
+
+        Assert.EndsWith("-name\0guest=guest1\0mac=52:00:00:00:00:01\0", Encoding.UTF8.GetString(redacted.Answer.Body.Span), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Redaction_copes_with_any_bytes_and_is_decided_by_its_random_bytes_alone()
+    {
+        Gen.Select(Gen.OneOf([Gen.Const("/proc/1/cmdline"), Gen.Const("/etc/crontab"), Gen.Const("/sys/bus/pci/devices/0000:00:01.0/config"), Gen.Const("/sys/x"), Gen.Const("/proc/mounts"), Gen.Const("/proc/cmdline"), Gen.Const("/run/libvirt/qemu/a.xml")]), Gen.Byte.Array[0, 600])
             .Sample((path, bytes) =>
             {
-                var once = CaptureRedaction.Apply([new CaptureEntry(HostQuestion.File(path), Answer.Of(bytes))]);
-                var twice = CaptureRedaction.Apply(once);
-                Assert.Equal(once[0].Answer.Body.ToArray(), twice[0].Answer.Body.ToArray());
+                var once = CaptureRedaction.Apply([new CaptureEntry(HostQuestion.File(path), Answer.Of(bytes))], Counting());
+                var again = CaptureRedaction.Apply([new CaptureEntry(HostQuestion.File(path), Answer.Of(bytes))], Counting());
+                Assert.Equal(once[0].Answer.Body.ToArray(), again[0].Answer.Body.ToArray());
             });
     }
 
-    private static Dictionary<string, string> Redact(params (HostQuestion Question, string Text)[] entries) =>
-        CaptureRedaction.Apply([.. entries.Select(entry => new CaptureEntry(entry.Question, Answer.Of(entry.Text)))])
+    private static Dictionary<string, string> Redact(params (HostQuestion Question, string Text)[] entries) => Redact(Counting(), entries);
+
+    private static Dictionary<string, string> Redact(RandomFill random, params (HostQuestion Question, string Text)[] entries) =>
+        CaptureRedaction.Apply([.. entries.Select(entry => new CaptureEntry(entry.Question, Answer.Of(entry.Text)))], random)
             .ToDictionary(entry => entry.Question.Subject, entry => Encoding.UTF8.GetString(entry.Answer.Body.Span), StringComparer.Ordinal);
+
+    /// <summary>The first bytes are 1, the next 2: a test can write down what comes of it.</summary>
+    private static RandomFill Counting()
+    {
+        byte count = 0;
+        return bytes =>
+        {
+            bytes.Clear();
+            bytes[^1] = ++count;
+        };
+    }
 }
