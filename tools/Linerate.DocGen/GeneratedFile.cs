@@ -35,6 +35,7 @@ internal sealed record GeneratedFile(string Root, string Path, string Text)
         yield return new GeneratedFile(root, "docs/formats/report.schema.json", DocumentSchema.Report);
         yield return new GeneratedFile(root, "docs/formats/rules.schema.json", DocumentSchema.Rules);
         yield return new GeneratedFile(root, "docs/guide/thresholds.md", ThresholdsPage.Write(root));
+        yield return new GeneratedFile(root, "docs/guide/model.md", ModelPage.Write());
         yield return new GeneratedFile(root, "docs/man/linerate.1", ManPage.Write(verbs));
         foreach (var shell in CompletionScript.Shells)
         {

@@ -35,7 +35,7 @@ public readonly record struct InterruptModeration(double FramesPerSecond, int Us
     }
 
     /// <summary>Frames that share one interrupt; at least one.</summary>
-    public double FramesPerInterrupt => InterruptsPerSecond > 0 ? Math.Max(1, FramesPerSecond / InterruptsPerSecond) : 1;
+    public double FramesPerInterrupt => InterruptsPerSecond > 0 ? Math.Clamp(FramesPerSecond / InterruptsPerSecond, 1, double.MaxValue) : 1;
 
     /// <summary>The longest that a frame of this stream waits for its interrupt, microseconds.</summary>
     public double LongestDelay

@@ -8,7 +8,7 @@ namespace Linerate.Core.Models;
 /// <param name="PageTableRead">lm: time of one read of the page tables, likewise.</param>
 public sealed record MapUnmapCost(Duration Transfer, Duration PageTableRead)
 {
-    private static readonly Accuracy Fitted = Accuracy.Within(0.10, "fitted on one host from two points; its authors say within 10 % for most experiments, and only where translation is the limit");
+    public static Accuracy Accuracy { get; } = Accuracy.Within(0.10, "fitted on one host from two points; its authors say within 10 % for most experiments, and only where translation is the limit");
 
     /// <summary>The paper's host: four-socket Xeon 6234, ConnectX-5. Constants of that host, not of a kind of host.</summary>
     public static MapUnmapCost Measured { get; } = new(new Duration(65), new Duration(197));
@@ -19,6 +19,6 @@ public sealed record MapUnmapCost(Duration Transfer, Duration PageTableRead)
     public Prediction<BitRate>? Rate(int page, double readsPerPage) =>
         page > 0 && readsPerPage >= 0 && Transfer.IsPossible && PageTableRead.Nanoseconds >= 0
         && BitRate.OrNone(page * 8.0 / (Transfer.InSeconds + (readsPerPage * PageTableRead.InSeconds))) is { } rate
-            ? new Prediction<BitRate>(rate, Fitted)
+            ? new Prediction<BitRate>(rate, Accuracy)
             : null;
 }

@@ -18,6 +18,9 @@ public sealed class EthernetFramingTests
     public void An_mtu_that_only_headers_fit_carries_no_payload() => Assert.Equal(0, EthernetFraming.TcpShare(52));
 
     [Fact]
+    public void Frames_of_the_internet_mix_are_354_bytes_on_average() => Assert.Equal(353.83, FrameMix.Imix.MeanBytes, 2);
+
+    [Fact]
     public void The_line_rate_keeps_the_part_of_a_frame_that_the_count_drops() =>
         Assert.Equal(812_743.8, EthernetFraming.LineRate(BitRate.Gigabits(10), 1518)!.Value.PerSecond, 0.05);
 }

@@ -10,6 +10,8 @@ namespace Linerate.Core.Tests.Models;
 /// <summary>Whatever a model is asked, it answers with a number that can be, or with none: never NaN, never infinity, never less than nothing.</summary>
 public sealed class ImpossibleInputTests
 {
+    private const int Tries = 20_000;
+
     private static readonly Gen<double> Number = Gen.OneOf(
         Any.Of(0.0, -0.0, -1, double.NaN, double.PositiveInfinity, double.NegativeInfinity, double.Epsilon, double.MaxValue, double.MinValue),
         Gen.Double[1e-3, 1e12]);
@@ -28,7 +30,9 @@ public sealed class ImpossibleInputTests
         EthernetFraming.LineRate(new BitRate(rate), frame)?.PerSecond,
         EthernetFraming.TimeOnWire(new BitRate(rate), frame)?.Nanoseconds,
         EthernetFraming.FrameShare(frame),
-        EthernetFraming.TcpShare(frame)));
+        EthernetFraming.TcpShare(frame),
+        FrameMix.Of(frame).MeanBytes,
+        FrameMix.Of(frame).LineRate(new BitRate(rate))?.PerSecond), iter: Tries);
 
     [Fact]
     public void Links_and_the_NICs_on_them() => Gen.Select(Link, Count, Count, Count).Sample((link, size, speed, lanes) =>
@@ -45,7 +49,7 @@ public sealed class ImpossibleInputTests
             var capacity = traffic.Capacity(link, size)?.Value;
             Sound(capacity?.Send.BitsPerSecond, capacity?.Receive.BitsPerSecond, capacity?.BothWays.BitsPerSecond, capacity?.FramesOf(capacity.Value.Send).PerSecond);
         }
-    });
+    }, iter: Tries);
 
     [Fact]
     public void Translation() => Gen.Select(Count, Size, Size, Number, Count, Number).Sample((entries, page, window, rate, size, reads) =>
@@ -54,7 +58,7 @@ public sealed class ImpossibleInputTests
         Sound(reach.MissShare(window), reach.ReadRate(size, window, new BitRate(rate)).BitsPerSecond);
         Sound(new MapUnmapCost(new Duration(rate), new Duration(reads)).Rate(size, reads)?.Value.BitsPerSecond);
         Assert.InRange(reach.MissShare(window), 0, 1);
-    });
+    }, iter: Tries);
 
     [Fact]
     public void Credits_and_latency() => Gen.Select(Count, Count, Number, Number).Sample((requests, size, time, rate) => Sound(
@@ -63,7 +67,7 @@ public sealed class ImpossibleInputTests
         new HostCredits(requests, new Duration(time)).Ceiling(new Duration(rate))?.Value.BitsPerSecond,
         DmaReadLatency.Of(size)?.Value.Nanoseconds,
         NumaHop.OfReads(size)?.Value,
-        NumaHop.OfWrites(size)?.Value));
+        NumaHop.OfWrites(size)?.Value), iter: Tries);
 
     [Fact]
     public void Interrupts() => Gen.Select(Number, Count, Count, Count).Sample((pps, usecs, frames, spacing) =>
@@ -71,7 +75,7 @@ public sealed class ImpossibleInputTests
         var model = new InterruptModeration(pps, usecs, frames) { SpacingUsecs = spacing };
         var cost = GuestInterruptCost.Of(pps, InterruptDelivery.Emulated)?.Value;
         Sound(model.InterruptsPerSecond, model.FramesPerInterrupt, model.LongestDelay, model.MeanDelay, model.ExitShare(0.71), cost?.Least, cost?.Most);
-    });
+    }, iter: Tries);
 
     [Fact]
     public void Rings_and_caches() => Gen.Select(Count, Count, Count, Number, Number, Size).Sample((rings, slots, frame, rate, time, cache) => Sound(
@@ -81,14 +85,14 @@ public sealed class ImpossibleInputTests
         RingCover.Cover(slots, new FrameRate(rate))?.Nanoseconds,
         RingCover.StandingDelay(rings, slots, frame, new BitRate(rate)),
         CacheFootprint.Of(rings, slots, frame).Bytes,
-        CacheFootprint.DdioShare(cache, rings, slots).Bytes));
+        CacheFootprint.DdioShare(cache, rings, slots).Bytes), iter: Tries);
 
     [Fact]
     public void Cores() => Gen.Select(Number, Number, Number, Count).Sample((perFrame, clock, batch, cores) => Sound(
         new PacketCost(perFrame, batch, new FrameRate(clock), PacketCost.IxyC.Accuracy).Rate(new Frequency(clock), batch)?.Value.PerSecond,
         PacketCost.IxyC.Rate(new Frequency(clock), batch)?.Value.PerSecond,
         PacketCost.Budget(new Frequency(clock), cores, new FrameRate(batch)),
-        new PacketCeiling(new FrameRate(batch), new FrameRate(clock)).Of(new FrameRate(perFrame), cores)?.Value.PerSecond));
+        new PacketCeiling(new FrameRate(batch), new FrameRate(clock)).Of(new FrameRate(perFrame), cores)?.Value.PerSecond), iter: Tries);
 
     [Fact]
     public void Density() => Gen.Select(Number, Count, Count, Count, Count, Count).Sample((offered, queues, usecs, cores, vectors, vfs) =>
@@ -96,7 +100,7 @@ public sealed class ImpossibleInputTests
         var density = new VfDensity { Offered = new FrameRate(offered), Queues = queues, Usecs = usecs, Cores = cores, Delivery = InterruptDelivery.Emulated, DeviceVectors = vectors };
         var point = density.At(vfs)?.Value;
         Sound(point?.Vectors, point?.InterruptsPerSecond, point?.InterruptsPerCore, point?.Exits.Most, density.Knee()?.Value.Vfs);
-    });
+    }, iter: Tries);
 
     private static void Sound(params double?[] answers) => Assert.All(
         answers,

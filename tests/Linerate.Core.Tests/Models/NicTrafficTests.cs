@@ -56,6 +56,25 @@ public sealed class NicTrafficTests
     }
 
     [Fact]
+    public void A_mix_moves_the_average_of_its_frames()
+    {
+        var mix = NicTraffic.PollMode.Receiving(Reference, FrameMix.Imix)!.Value;
+        double[] parts = [.. FrameMix.Imix.Parts.Select(part => NicTraffic.PollMode.Receiving(Reference, part.Frame)!.Value.ToHost * part.Count)];
+
+        Assert.Equal(parts.Sum() / 12, mix.ToHost, 1e-9);
+        Assert.Null(NicTraffic.PollMode.Receiving(Reference, FrameMix.Of(60)));
+        Assert.Null(NicTraffic.PollMode.Sending(Reference, new FrameMix("none", [])));
+    }
+
+    [Fact]
+    public void One_size_is_a_mix_of_its_own()
+    {
+        var capacity = Capacity(NicTraffic.Simple, Reference, 512);
+
+        Assert.Equal(capacity.FramesOf(capacity.Send).PerSecond, NicTraffic.Simple.Sending(Reference, FrameMix.Of(512))!.Value.RateOn(Reference)!.Value.PerSecond, 1e-3);
+    }
+
+    [Fact]
     public void It_is_an_upper_bound() => Assert.Equal(Bound.UpperBound, NicTraffic.Simple.Capacity(Reference, 64)!.Value.Accuracy.Bound);
 
     [Theory]

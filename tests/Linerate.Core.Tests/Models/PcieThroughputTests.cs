@@ -31,6 +31,15 @@ public sealed class PcieThroughputTests
     }
 
     [Fact]
+    public void Two_ports_of_100G_do_not_fit_generation_3_x16_and_fit_generation_4()
+    {
+        var both = BitRate.Gigabits(200);
+
+        Assert.True(PcieThroughput.Of(Generation(3), 16, 256, 512)!.Usable < both);
+        Assert.True(PcieThroughput.Of(Generation(4), 16, 256, 512)!.Usable > both);
+    }
+
+    [Fact]
     public void The_answer_says_where_it_is_an_upper_bound()
     {
         Assert.Equal(Bound.UpperBound, PcieThroughput.AccuracyOneWay(511).Bound);

@@ -20,11 +20,12 @@ internal static class CpuTables
 
     internal static ImmutableArray<OracleTable> All { get; } =
     [
-        new(typeof(PacketCost), "Forwarding by batch in C#, measured", Source, "Mpps", Tolerance.Percent(8), [.. Forwarding("C#", PacketCost.IxyCSharp)]),
-        new(typeof(PacketCost), "Forwarding by batch in C, measured", Source, "Mpps", Tolerance.Percent(8), [.. Forwarding("C", PacketCost.IxyC)]),
-        new(typeof(PacketCost), "Forwarding by batch in Rust, measured", Source, "Mpps", Tolerance.Percent(8), [.. Forwarding("Rust", PacketCost.IxyRust)]),
+        new(typeof(PacketCost), OracleKind.Measured, "Forwarding by batch in C#", Source, "Mpps", Tolerance.Percent(8), [.. Forwarding("C#", PacketCost.IxyCSharp)]),
+        new(typeof(PacketCost), OracleKind.Measured, "Forwarding by batch in C", Source, "Mpps", Tolerance.Percent(8), [.. Forwarding("C", PacketCost.IxyC)]),
+        new(typeof(PacketCost), OracleKind.Measured, "Forwarding by batch in Rust", Source, "Mpps", Tolerance.Percent(8), [.. Forwarding("Rust", PacketCost.IxyRust)]),
         new(
             typeof(PacketCost),
+            OracleKind.Arithmetic,
             "Cycles for each frame of 64 bytes",
             "3 GHz, one core, line rates of RFC 5180",
             "cycles",
@@ -32,18 +33,12 @@ internal static class CpuTables
             [Budget(10, 201.6), Budget(25, 80.6), Budget(100, 20.2)]),
         new(
             typeof(PacketCeiling),
+            OracleKind.Printed,
             "Frames of a card with two ports",
             "FDio CSIT 78e52b9: XL710, 18.75 Mpps a port",
             "Mpps",
             Tolerance.Printed(1),
             [new("40G, 64 bytes, both ports", 37.5, Ceiling(40, ports: 2)), new("40G, 64 bytes, one port", 18.75, Ceiling(40, ports: 1))]),
-        new(
-            typeof(PcieThroughput),
-            "Two ports of 100G in a slot",
-            "a share of 100 Gb/s and more carries both: gen3 x16 113.7 Gb/s for 200, gen4 x16 227.4",
-            "Gb/s a port",
-            Tolerance.Printed(2),
-            [new("gen3 x16", 113.70 / 2, Links.Of(3, 16, 256, 512).Usable.InGigabits / 2), new("gen4 x16", 227.40 / 2, Links.Of(4, 16, 256, 512).Usable.InGigabits / 2)]),
     ];
 
     private static IEnumerable<OracleCell> Forwarding(string driver, PacketCost cost) =>

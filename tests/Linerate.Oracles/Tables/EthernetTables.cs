@@ -49,11 +49,22 @@ internal static class EthernetTables
 
     internal static ImmutableArray<OracleTable> All { get; } =
     [
-        new(typeof(EthernetFraming), "Frames per second, 1 to 400 Gb/s", "RFC 5180, Appendix A.1, and its formula", "frames/s", Tolerance.Same, [.. Rates(Lines, Gigabits)]),
-        new(typeof(EthernetFraming), "Frames per second, 10 and 100 Mb/s", "RFC 2544, Appendix B, and its formula", "frames/s", Tolerance.Same, [.. Rates(SlowLines, [0.01, 0.1])]),
-        new(typeof(EthernetFraming), "Share of frames and of TCP payload", "frame/(frame + 20); Farshin et al., PeerJ CS 2023, for TCP", "%", Tolerance.Printed(3), [.. Shares()]),
-        new(typeof(EthernetFraming), "Time on the wire", "(frame + 20) × 8 / rate; 6.72 ns also in Farshin et al., ATC 2020", "ns", Tolerance.Printed(2), [.. WireTimes()]),
+        new(typeof(EthernetFraming), OracleKind.Printed, "Frames per second, 1 to 400 Gb/s", "RFC 5180, Appendix A.1, and its formula", "frames/s", Tolerance.Same, [.. Rates(Lines, Gigabits)]),
+        new(typeof(EthernetFraming), OracleKind.Printed, "Frames per second, 10 and 100 Mb/s", "RFC 2544, Appendix B, and its formula", "frames/s", Tolerance.Same, [.. Rates(SlowLines, [0.01, 0.1])]),
+        new(typeof(EthernetFraming), OracleKind.Arithmetic, "Share of frames and of TCP payload", "frame/(frame + 20); Farshin et al., PeerJ CS 2023, for TCP", "%", Tolerance.Printed(3), [.. Shares()]),
+        new(typeof(EthernetFraming), OracleKind.Arithmetic, "Time on the wire", "(frame + 20) × 8 / rate; 6.72 ns also in Farshin et al., ATC 2020", "ns", Tolerance.Printed(2), [.. WireTimes()]),
+        new(
+            typeof(FrameMix),
+            OracleKind.Arithmetic,
+            "IMIX",
+            "FDio CSIT 78e52b9: 28 of 64 bytes, 16 of 570, 4 of 1518; 353.83 bytes on average",
+            "frames/s",
+            Tolerance.Off(1),
+            [Mixed(10, 3_343_736), Mixed(25, 8_359_340), Mixed(100, 33_437_360)]),
     ];
+
+    private static OracleCell Mixed(double gigabits, double published) =>
+        new($"{gigabits} Gb/s", published, FrameMix.Imix.LineRate(BitRate.Gigabits(gigabits))?.PerSecond ?? double.NaN);
 
     private static IEnumerable<OracleCell> Rates(string table, double[] gigabits) =>
         from row in Grid.Rows(table)

@@ -11,6 +11,7 @@ internal static class HostPathTables
     [
         new(
             typeof(MapUnmapCost),
+            OracleKind.Arithmetic,
             "Strict mapping by page-table reads",
             "Fast & Safe, SOSP 2024, 2.2, with its l0 = 65 ns and lm = 197 ns",
             "Gb/s",
@@ -18,6 +19,7 @@ internal static class HostPathTables
             [Strict(1.76, 79.59), Strict(4.36, 35.47), Strict(1, 125.07), Strict(0, 504.12)]),
         new(
             typeof(HostCredits),
+            OracleKind.Arithmetic,
             "Credits for a device's writes",
             "Understanding the host network, SIGCOMM 2024: 92 lines",
             "Gb/s",
@@ -25,6 +27,7 @@ internal static class HostPathTables
             [Credits(300, 157.0), Credits(350, 134.6), Credits(400, 117.8)]),
         new(
             typeof(InFlight),
+            OracleKind.Printed,
             "Little's law in print",
             "Fast & Safe, SOSP 2024: about 100 lines in 400 ns",
             "Gb/s",
@@ -32,6 +35,7 @@ internal static class HostPathTables
             [new("100 lines, 400 ns", 128.0, Rate(new InFlight(100, 64, new Duration(400)).Rate))]),
         new(
             typeof(HostDmaCost),
+            OracleKind.Measured,
             "Strict against lazy",
             "iommu list, May 2021: 34.1 and 97.4 Gb/s on an E810",
             "of the lazy rate",
@@ -42,14 +46,16 @@ internal static class HostPathTables
             ]),
         new(
             typeof(DmaReadLatency),
-            "Time of a DMA read, measured",
+            OracleKind.Measured,
+            "Time of a DMA read",
             $"{PcieData}, medians",
             "ns",
             Tolerance.Off(16),
             [Latency(64, 546), Latency(128, 573), Latency(256, 626), Latency(512, 706), Latency(1024, 853), Latency(1520, 986), Latency(2048, 1133)]),
         new(
             typeof(NumaHop),
-            "Reads of the other socket's memory, measured",
+            OracleKind.Measured,
+            "Reads of the other socket's memory",
             $"{PcieData}: from the rates of its own socket's",
             "Gb/s",
             Tolerance.Percent(10),

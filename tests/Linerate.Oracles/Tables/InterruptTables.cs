@@ -11,13 +11,15 @@ internal static class InterruptTables
     [
         new(
             typeof(InterruptModeration),
+            OracleKind.Arithmetic,
             "Interrupt rates of fixed moderation",
-            "Intel 700 and 800 series guides; ice README",
+            "10⁶/usecs; Intel's 800 series guide prints 12,500 for 80 µs and 4,237 for 236",
             "interrupts/s",
             Tolerance.Printed(0),
             [Rate(84, 11_905), Rate(80, 12_500), Rate(62, 16_129), Rate(50, 20_000), Rate(10, 100_000), Rate(236, 4_237), Rate(235, 4_255)]),
         new(
             typeof(InterruptModeration),
+            OracleKind.Printed,
             "The longest moderation of the 700 series",
             "Intel 700 series guide, which prints 4,310 for 235 µs: 232 µs, registers step by 4 µs",
             "interrupts/s",
@@ -25,6 +27,7 @@ internal static class InterruptTables
             [Rate(235, 4_310)]),
         new(
             typeof(InterruptModeration),
+            OracleKind.Arithmetic,
             "Steps of adaptive moderation",
             "ice_main.c: 2, 8, 16, 62, 126 µs; at most 250,000/s by a spacing of 4 µs",
             "interrupts/s",
@@ -32,6 +35,7 @@ internal static class InterruptTables
             [Rate(2, 500_000), Spaced(2, 250_000), Rate(8, 125_000), Rate(16, 62_500), Rate(62, 16_129), Rate(126, 7_936)]),
         new(
             typeof(InterruptModeration),
+            OracleKind.Arithmetic,
             "Frames of one interrupt",
             "10⁶/usecs and line rates of RFC 5180",
             "frames",
@@ -39,6 +43,7 @@ internal static class InterruptTables
             [Frames("10G, 64 bytes, 50 µs", Line10G64, 50, 744), Frames("10G, 1518 bytes, 50 µs", 812_743, 50, 40.6), Frames("100G, 1518 bytes, 128 µs", 8_127_438, 128, 1_040)]),
         new(
             typeof(GuestInterruptCost),
+            OracleKind.Arithmetic,
             "CPU of exits, one exit an interrupt",
             "0.71 µs an exit: kvm list, 2019",
             "% of a core",

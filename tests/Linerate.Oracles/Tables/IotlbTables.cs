@@ -24,19 +24,21 @@ internal static class IotlbTables
 
     internal static ImmutableArray<OracleTable> All { get; } =
     [
-        new(typeof(IotlbReach), "Reads of 64 and 128 bytes over windows, measured", Source, "Gb/s", Tolerance.Percent(10), [.. Fitted.SelectMany(column => Cells(column.Size, column.Measured))]),
-        new(typeof(IotlbReach), "Reads of 256 bytes over windows, measured", Source, "Gb/s", Tolerance.Percent(10), [.. Cells(256, 4)]),
-        new(typeof(IotlbReach), "The fit itself", "entries 64, walk 48.9 ns, from the rates without IOMMU", "Gb/s", Tolerance.Printed(1), [.. Fitted.SelectMany(column => Cells(column.Size, column.Fit))]),
+        new(typeof(IotlbReach), OracleKind.Measured, "Reads of 64 and 128 bytes over windows", Source, "Gb/s", Tolerance.Percent(10), [.. Fitted.SelectMany(column => Cells(column.Size, column.Measured))]),
+        new(typeof(IotlbReach), OracleKind.Measured, "Reads of 256 bytes over windows", Source, "Gb/s", Tolerance.Percent(10), [.. Cells(256, 4)]),
+        new(typeof(IotlbReach), OracleKind.Arithmetic, "The fit itself", "entries 64, walk 48.9 ns, from the rates without IOMMU", "Gb/s", Tolerance.Printed(1), [.. Fitted.SelectMany(column => Cells(column.Size, column.Fit))]),
         new(
             typeof(IotlbReach),
-            "What windows beyond the reach cost 64-byte reads, measured",
+            OracleKind.Measured,
+            "What windows beyond the reach cost 64-byte reads",
             Source,
             "% of the rate without IOMMU",
             Tolerance.Off(10),
             [Left(512, 69), Left(1024, 47), Left(8192, 32)]),
         new(
             typeof(IotlbReach),
-            "Pages of 2 MiB, measured",
+            OracleKind.Measured,
+            "Pages of 2 MiB",
             "pcie-bench/data b2abf2f: Haswell and Ivy Bridge, superpages, 64-byte reads over 64 MiB",
             "Gb/s",
             Tolerance.Percent(1),

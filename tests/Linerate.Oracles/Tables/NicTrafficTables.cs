@@ -28,8 +28,8 @@ internal static class NicTrafficTables
 
     internal static ImmutableArray<OracleTable> All { get; } =
     [
-        new(typeof(NicTraffic), "NIC budgets, as the model is used", $"{Source}, with the lost read of the receive descriptor put back", "Gb/s", Tolerance.Printed(2), [.. Cells(Mended)]),
-        new(typeof(NicTraffic), "NIC budgets, as published", $"{Source}, which loses that read", "Gb/s", Tolerance.Printed(2), [.. Cells(AsPublished)]),
+        new(typeof(NicTraffic), OracleKind.Arithmetic, "NIC budgets, as the model is used", $"{Source}, with the lost read of the receive descriptor put back", "Gb/s", Tolerance.Printed(2), [.. Cells(Mended)]),
+        new(typeof(NicTraffic), OracleKind.Program, "NIC budgets, as published", $"{Source}, which loses that read", "Gb/s", Tolerance.Printed(2), [.. Cells(AsPublished)]),
     ];
 
     private static IEnumerable<OracleCell> Cells(Func<string, NicTraffic, int, double[], IEnumerable<OracleCell>> columns) =>

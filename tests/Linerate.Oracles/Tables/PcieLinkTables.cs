@@ -36,8 +36,8 @@ internal static class PcieLinkTables
 
     internal static ImmutableArray<OracleTable> All { get; } =
     [
-        new(typeof(PcieThroughput), "Link bandwidth, generations 1 to 5", "pcie-bench/pcie-model 40703cf; 57.88 of gen3 x8, MPS 256, also in SIGCOMM 2018", "Gb/s", Tolerance.Printed(2), [.. Cells(last: false)]),
-        new(typeof(PcieThroughput), "Link bandwidth, generation 6", "pcie-bench/pcie-model 40703cf, whose authors guessed 242 of 256 bytes", "Gb/s", Tolerance.Printed(2), [.. Cells(last: true)]),
+        new(typeof(PcieThroughput), OracleKind.Program, "Link bandwidth, generations 1 to 5", "pcie-bench/pcie-model 40703cf; 57.88 of gen3 x8, MPS 256, also in SIGCOMM 2018", "Gb/s", Tolerance.Printed(2), [.. Cells(last: false)]),
+        new(typeof(PcieThroughput), OracleKind.Program, "Link bandwidth, generation 6", "pcie-bench/pcie-model 40703cf, whose authors guessed 242 of 256 bytes", "Gb/s", Tolerance.Printed(2), [.. Cells(last: true)]),
     ];
 
     private static IEnumerable<OracleCell> Cells(bool last)

@@ -116,12 +116,12 @@ internal static class PcieTransferTables
         Published("DMA below 4 GiB", $"{Source}; gen3 x8, 256/512, 32-bit addresses", Columns(ShortAddresses, Links.Reference with { Overhead = TlpOverhead.ShortAddresses })),
         Published("DMA with end-to-end CRC", $"{Source}; gen3 x8, 256/512, ECRC", Columns(Digest, Links.Reference with { Overhead = TlpOverhead.LongAddresses.WithDigest })),
         Published("DMA with completions split at 64 bytes", $"{Source}; gen3 x8, 256/512, rcb_chunks", Columns(SplitCompletions, Links.Reference with { CompletionBoundary = 64 })),
-        new(typeof(PcieThroughput), "DMA of 512 bytes and more, measured", Measured, "Gb/s", Tolerance.Percent(5), [.. Hosts(Large)]),
-        new(typeof(PcieThroughput), "DMA below 512 bytes, both ways, or of a client CPU, measured", Measured, "Gb/s", Tolerance.NeverBelow, [.. Hosts(Bounded)]),
+        new(typeof(PcieThroughput), OracleKind.Measured, "DMA of 512 bytes and more", Measured, "Gb/s", Tolerance.Percent(5), [.. Hosts(Large)]),
+        new(typeof(PcieThroughput), OracleKind.Measured, "DMA below 512 bytes, both ways, or of a client CPU", Measured, "Gb/s", Tolerance.NeverBelow, [.. Hosts(Bounded)]),
     ];
 
     private static OracleTable Published(string title, string source, IEnumerable<OracleCell> cells) =>
-        new(typeof(PcieThroughput), title, source, "Gb/s", Tolerance.Printed(2), [.. cells]);
+        new(typeof(PcieThroughput), OracleKind.Program, title, source, "Gb/s", Tolerance.Printed(2), [.. cells]);
 
     private static IEnumerable<OracleCell> Cells(string table)
     {

@@ -14,13 +14,23 @@ internal static class RingTables
     [
         new(
             typeof(RingCover),
+            OracleKind.Arithmetic,
             "Time that a ring covers",
             "descriptors over line rate of RFC 5180",
             "µs",
             Tolerance.Off(0.5),
             [Cover("512, 10G of 64 bytes", 512, 10, 64, 34.4), Cover("1024, 100G of 1518 bytes", 1024, 100, 1518, 126), Cover("8160, 100G of 1518 bytes", 8160, 100, 1518, 1_004), Cover("4096, 100G of 64 bytes", 4096, 100, 64, 27.5), Cover("8160, 25G of 64 bytes", 8160, 25, 64, 219)]),
         new(
+            typeof(RingCover),
+            OracleKind.Arithmetic,
+            "Descriptors that a moderation window needs",
+            "line rates of RFC 5180",
+            "descriptors",
+            Tolerance.Off(1),
+            [Window("10G of 64 bytes, 50 µs", 10, 64, 50, 744), Window("100G of 1518 bytes, 128 µs", 100, 1518, 128, 1_040)]),
+        new(
             typeof(IdleState),
+            OracleKind.Arithmetic,
             "Descriptors that leaving C6 needs",
             "intel_idle.c: Ice Lake C6 170 µs; line rates of RFC 5180",
             "descriptors",
@@ -28,6 +38,7 @@ internal static class RingTables
             [Wake(25, 64, 6_324), Wake(25, 1518, 345)]),
         new(
             typeof(RingCover),
+            OracleKind.Arithmetic,
             "Delay of full rings, by its formula",
             RxBisect,
             "µs",
@@ -35,6 +46,7 @@ internal static class RingTables
             [Standing("load balancer, 162 Gb/s", 162, 1_214), Standing("NAT, 155 Gb/s", 155, 1_268)]),
         new(
             typeof(RingCover),
+            OracleKind.Measured,
             "Delay of full rings, measured",
             RxBisect,
             "µs",
@@ -42,6 +54,7 @@ internal static class RingTables
             [Standing("load balancer, 162 Gb/s", 162, 1_224), Standing("NAT, 155 Gb/s", 155, 1_256)]),
         new(
             typeof(CacheFootprint),
+            OracleKind.Printed,
             "DDIO's share of the cache",
             "2 of 11 ways: Farshin et al., ATC 2020; Pismenny et al., OSDI 2025",
             "MiB",
@@ -49,6 +62,7 @@ internal static class RingTables
             [new("24.75 MiB", 4.5, Mebibytes(CacheFootprint.DdioShare(ByteSize.KiB(25_344), 11, 2))), new("22 MiB", 4.0, Mebibytes(Share))]),
         new(
             typeof(CacheFootprint),
+            OracleKind.Arithmetic,
             "Footprint of 16 rings",
             "Pismenny et al., OSDI 2025, Fig. 2: 1500 bytes a buffer",
             "MiB",
@@ -56,7 +70,8 @@ internal static class RingTables
             [new("128 descriptors", 2.93, Mebibytes(CacheFootprint.Of(16, 128, 1500))), new("256 descriptors", 5.86, Mebibytes(CacheFootprint.Of(16, 256, 1500)))]),
         new(
             typeof(CacheFootprint),
-            "Cliffs of 16 rings, measured",
+            OracleKind.Measured,
+            "Cliffs of 16 rings",
             "Pismenny et al., OSDI 2025, Fig. 2: line rate up to 128 descriptors, a step at 256, another at 1024",
             "cliffs passed",
             Tolerance.Same,
@@ -67,6 +82,11 @@ internal static class RingTables
         where,
         published,
         EthernetFraming.LineRate(BitRate.Gigabits(gigabits), frame) is { } line && RingCover.Cover(slots, line) is { } cover ? cover.InMicroseconds : double.NaN);
+
+    private static OracleCell Window(string where, double gigabits, int frame, double usecs, double published) => new(
+        where,
+        published,
+        RingCover.SlotsFor(EthernetFraming.FramesPerSecond(BitRate.Gigabits(gigabits), frame), usecs));
 
     private static OracleCell Wake(double gigabits, int frame, double published) => new(
         $"{gigabits}G, {frame} bytes",

@@ -9,7 +9,7 @@ public static class GuestInterruptCost
     /// <summary>The average of one exit; the least was 0.47 µs, the most 106.</summary>
     public static Duration Exit { get; } = Duration.Microseconds(0.71);
 
-    private static readonly Accuracy Rough = Accuracy.RuleOfThumb("exits per interrupt are a rule of thumb (none when posted to a running vCPU, one with a virtual APIC, two to three without); 0.71 µs an exit was measured on Skylake");
+    public static Accuracy Accuracy { get; } = Accuracy.RuleOfThumb("exits per interrupt are a rule of thumb (none when posted to a running vCPU, one with a virtual APIC, two to three without); 0.71 µs an exit was measured on Skylake");
 
     /// <summary>Exits that one interrupt causes, by rule of thumb.</summary>
     public static (int Least, int Most) ExitsPerInterrupt(InterruptDelivery delivery) => delivery switch
@@ -25,7 +25,7 @@ public static class GuestInterruptCost
         var (least, most) = ExitsPerInterrupt(delivery);
         var one = interruptsPerSecond * Exit.InSeconds;
         return one >= 0 && double.IsFinite(one * most)
-            ? new Prediction<CpuShare>(new CpuShare(one * least, one * most), Rough)
+            ? new Prediction<CpuShare>(new CpuShare(one * least, one * most), Accuracy)
             : null;
     }
 }

@@ -1,8 +1,8 @@
 namespace Linerate.Core.Models.Memory;
 
 /// <summary>
-/// What a socket's I/O controller (IIO) can have under way between a PCIe device and memory, in cache lines. S. Vuppalapati
-/// et al., "Understanding the host network", SIGCOMM 2024: measured on Ice Lake 8362 and Cascade Lake 6234.
+/// What a socket's I/O controller (IIO) can have under way between a PCIe device and memory, in cache lines.
+/// "Understanding the host network", SIGCOMM 2024: measured on Ice Lake 8362 and Cascade Lake 6234.
 /// </summary>
 /// <param name="Lines">Cache lines under way.</param>
 /// <param name="Unloaded">Time that a line takes when nothing else loads the memory.</param>

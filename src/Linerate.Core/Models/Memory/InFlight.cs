@@ -6,10 +6,12 @@ namespace Linerate.Core.Models.Memory;
 /// <param name="RoundTrip">From the request to the release of its place.</param>
 public readonly record struct InFlight(int Requests, int Size, Duration RoundTrip)
 {
+    public static Accuracy Accuracy { get; } = Accuracy.AtMost("Little's law; the round trip grows with the load");
+
     /// <summary>Requests × size / round trip: never more; null for impossible inputs.</summary>
     public Prediction<BitRate>? Rate => Requests > 0 && Size > 0 && RoundTrip.IsPossible
         && BitRate.OrNone((double)Requests * Size * 8 / RoundTrip.InSeconds) is { } rate
-        ? new Prediction<BitRate>(rate, Accuracy.AtMost("Little's law; the round trip grows with the load"))
+        ? new Prediction<BitRate>(rate, Accuracy)
         : null;
 
     /// <summary>How many must be under way for a rate; null for impossible inputs.</summary>

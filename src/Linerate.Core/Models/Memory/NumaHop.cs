@@ -7,7 +7,7 @@ namespace Linerate.Core.Models.Memory;
 /// </summary>
 public static class NumaHop
 {
-    private static readonly Accuracy Measured = Accuracy.Within(0.10, "one pair of Broadwell sockets, one NIC: within 10 points of the rate");
+    public static Accuracy Accuracy { get; } = Accuracy.Within(0.10, "one pair of Broadwell sockets, one NIC: within 10 points of the rate");
 
     private static readonly (int Size, double Share)[] Reads = [(64, 0.78), (128, 0.936), (256, 0.959), (512, 0.998)];
 
@@ -16,9 +16,9 @@ public static class NumaHop
 
     /// <summary>The share of the local rate that a device's reads keep; of the largest size measured that is not above this one. Null for no size.</summary>
     public static Prediction<double>? OfReads(int size) => size > 0
-        ? new Prediction<double>(Reads.Where(read => read.Size <= Math.Max(size, Reads[0].Size)).Max(read => read.Share), Measured)
+        ? new Prediction<double>(Reads.Where(read => read.Size <= Math.Max(size, Reads[0].Size)).Max(read => read.Share), Accuracy)
         : null;
 
     /// <summary>The share of the local rate that a device's writes keep: all of it. Null for no size.</summary>
-    public static Prediction<double>? OfWrites(int size) => size > 0 ? new Prediction<double>(1, Measured) : null;
+    public static Prediction<double>? OfWrites(int size) => size > 0 ? new Prediction<double>(1, Accuracy) : null;
 }

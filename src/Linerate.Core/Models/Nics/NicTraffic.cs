@@ -17,6 +17,9 @@ public sealed record NicTraffic
     {
     }
 
+    public static Accuracy Accuracy { get; } =
+        Accuracy.AtMost("it counts bytes on the link only; below 512 bytes a NIC's DMA engine was measured to be slower than the link");
+
     /// <summary>Everything once per frame: no batching anywhere.</summary>
     public static NicTraffic Simple { get; } = new() { SendDoorbell = 1, SendDescriptors = 1, ReceiveDoorbell = 1, Interrupt = 1, SendHeadRead = 1, ReceiveHeadRead = 1 };
 
@@ -93,13 +96,23 @@ public sealed record NicTraffic
         return new LinkBytes(toHost, fromHost);
     }
 
+    /// <summary>What one frame of a mix moves on average when sent; null when Ethernet does not have one of them.</summary>
+    public LinkBytes? Sending(PcieThroughput link, FrameMix mix) => Average(mix, frame => Sending(link, frame));
+
+    /// <summary>What one frame of a mix moves on average when received; null when Ethernet does not have one of them.</summary>
+    public LinkBytes? Receiving(PcieThroughput link, FrameMix mix) => Average(mix, frame => Receiving(link, frame));
+
     /// <summary>What the link lets such a NIC carry; null for a frame that Ethernet does not have.</summary>
     public Prediction<NicCapacity>? Capacity(PcieThroughput link, int frame) =>
         Sending(link, frame) is { } sending && Receiving(link, frame) is { } receiving
             ? new Prediction<NicCapacity>(
                 new NicCapacity(frame, Rate(link, frame, sending), Rate(link, frame, receiving), Rate(link, frame, sending + receiving)),
-                Accuracy.AtMost("counts bytes on the link only; no NIC was measured against it, and the DMA engine of one that was is slower below 512 bytes"))
+                Accuracy)
             : null;
+
+    private static LinkBytes? Average(FrameMix mix, Func<int, LinkBytes?> moved) => mix.MeanBytes > 0 && mix.Parts.All(part => moved(part.Frame) is not null)
+        ? new LinkBytes(mix.Mean(frame => moved(frame)!.Value.ToHost), mix.Mean(frame => moved(frame)!.Value.FromHost))
+        : null;
 
     private static BitRate Rate(PcieThroughput link, int frame, LinkBytes moved) =>
         new(link.Usable.BitsPerSecond * MovedBytes(frame) / moved.Most);

@@ -5,6 +5,9 @@ namespace Linerate.Core.Models.Nics;
 /// <param name="Card">All ports of the card together, one direction; null when only the ports limit.</param>
 public readonly record struct PacketCeiling(FrameRate? Port, FrameRate? Card)
 {
+    public static Accuracy Accuracy { get; } =
+        Accuracy.AtMost("the hardware's ceiling; firmware moves it: an update took XL710 cards from 27 to about 37 Mpps");
+
     /// <summary>What the card forwards when each of its ports is offered so much; null for impossible rates and counts.</summary>
     public Prediction<FrameRate>? Of(FrameRate offered, int ports)
     {
@@ -15,7 +18,7 @@ public readonly record struct PacketCeiling(FrameRate? Port, FrameRate? Card)
 
         var rate = Math.Min(offered.PerSecond, Port?.PerSecond ?? double.MaxValue) * ports;
         return FrameRate.OrNone(Math.Min(rate, Card?.PerSecond ?? double.MaxValue)) is { } most
-            ? new Prediction<FrameRate>(most, Accuracy.AtMost("the hardware's ceiling; firmware moves it: an update took XL710 cards from 27 to about 37 Mpps"))
+            ? new Prediction<FrameRate>(most, Accuracy)
             : null;
     }
 }

@@ -3,6 +3,8 @@ namespace Linerate.Core.Models.Sharing;
 /// <summary>What flows get of a capacity that they share: each as much as the others unless it can or may take less (max-min fairness, by filling up).</summary>
 public static class FairShare
 {
+    public static Accuracy Accuracy { get; } = Accuracy.Exact("the arithmetic of max-min fairness; that a NIC's scheduler is fair is assumed");
+
     /// <summary>The rate of each flow, in order; null for an impossible capacity or limit. A limit of 0 is a flow that is off.</summary>
     /// <param name="capacity">What they share.</param>
     /// <param name="limits">The most that each can take: its own rate limit, or another stage of its path; null for no limit.</param>

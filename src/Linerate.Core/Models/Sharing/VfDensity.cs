@@ -10,6 +10,9 @@ public sealed record VfDensity
 {
     private const double MicrosecondsPerSecond = 1e6;
 
+    public static Accuracy Accuracy { get; } =
+        Accuracy.RuleOfThumb("every VF busy, interrupts spread evenly; where the knee lies was not measured on any host");
+
     /// <summary>Interrupts per second on one core from which guests suffer without posted interrupts; a rule of thumb.</summary>
     public const double StormPerCore = 50_000;
 
@@ -51,7 +54,7 @@ public sealed record VfDensity
         var queues = (double)vfs * Queues;
         var rate = queues * new InterruptModeration(Offered.PerSecond / queues, Usecs).InterruptsPerSecond;
         return GuestInterruptCost.Of(rate / Cores, Delivery) is { } exits
-            ? new Prediction<DensityPoint>(new DensityPoint(vfs, (long)vfs * VectorsEach, rate, rate / Cores, exits.Value), Rough)
+            ? new Prediction<DensityPoint>(new DensityPoint(vfs, (long)vfs * VectorsEach, rate, rate / Cores, exits.Value), Accuracy)
             : null;
     }
 
@@ -71,10 +74,8 @@ public sealed record VfDensity
             new(Before(exits == 0 ? double.PositiveInfinity : MostExits / (exits * GuestInterruptCost.Exit.InSeconds)), DensityLimit.Exits),
         ];
         var first = knees.Where(knee => knee.Vfs is not null).OrderBy(knee => knee.Vfs).FirstOrDefault();
-        return new Prediction<DensityKnee>(first, Rough);
+        return new Prediction<DensityKnee>(first, Accuracy);
     }
-
-    private static readonly Accuracy Rough = Accuracy.RuleOfThumb("every VF busy, interrupts spread evenly; where the knee lies was not measured on any host");
 
     /// <summary>The most VFs whose interrupts stay within a rate per core; null when no number of them passes it.</summary>
     private int? Before(double perCore)
