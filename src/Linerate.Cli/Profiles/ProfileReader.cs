@@ -1,7 +1,6 @@
 using System.Collections.Immutable;
-using System.Text;
+using Linerate.Cli.Nics;
 using Linerate.Core.Profiles;
-using Linerate.Linux;
 
 namespace Linerate.Cli.Profiles;
 
@@ -15,8 +14,9 @@ internal static class ProfileReader
     /// <param name="name">One of <see cref="Names"/>.</param>
     /// <param name="siteFile">The site file; null for none.</param>
     /// <param name="ruleIds">The rules that a waiver may name.</param>
+    /// <param name="nicFolder">The site's own NIC facts; null for none.</param>
     /// <exception cref="ProfileException">The name is unknown, or a file cannot be read or used.</exception>
-    internal static Profile Read(string name, string? siteFile, IReadOnlyCollection<string> ruleIds)
+    internal static Profile Read(string name, string? siteFile, IReadOnlyCollection<string> ruleIds, string? nicFolder = null)
     {
         if (!Names.Contains(name))
         {
@@ -24,30 +24,19 @@ internal static class ProfileReader
         }
 
         var shipped = ProfileDocument.Parse(EmbeddedText.Read($"profiles/{name}.toml"), $"{name}.toml", ruleIds);
+        var nics = NicCatalogueReader.Read(nicFolder);
         if (siteFile is null)
         {
-            return Profile.From(name, shipped.Description, new ThresholdTable(shipped.Thresholds), shipped.Waivers);
+            return Profile.From(name, shipped.Description, new ThresholdTable(shipped.Thresholds), shipped.Waivers) with { Nics = nics };
         }
 
-        var site = ProfileDocument.Parse(TextOf(siteFile), siteFile, ruleIds);
+        var site = ProfileDocument.Parse(SiteText.Read(siteFile), siteFile, ruleIds);
         var thresholds = new Dictionary<string, ThresholdEntry>(shipped.Thresholds, StringComparer.Ordinal);
         foreach (var (key, entry) in site.Thresholds)
         {
             thresholds[key] = entry;
         }
 
-        return Profile.From(name, shipped.Description, new ThresholdTable(thresholds), site.Waivers) with { SiteFile = siteFile };
-    }
-
-    private static string TextOf(string file)
-    {
-        var (bytes, error) = KernelFile.Read(file);
-        return error switch
-        {
-            Errno.None => Encoding.UTF8.GetString(bytes),
-            Errno.NoEntry => throw new ProfileException($"{file}: there is no such file"),
-            Errno.AccessDenied => throw new ProfileException($"{file}: permission denied"),
-            _ => throw new ProfileException($"{file}: cannot be read (errno {(int)error})"),
-        };
+        return Profile.From(name, shipped.Description, new ThresholdTable(thresholds), site.Waivers) with { SiteFile = siteFile, Nics = nics };
     }
 }

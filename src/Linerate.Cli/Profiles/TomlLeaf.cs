@@ -72,6 +72,7 @@ internal sealed record TomlLeaf(IReadOnlyList<string> Path, object Value, string
         FloatValueSyntax real => real.Value,
         BooleanValueSyntax flag => flag.Value,
         StringValueSyntax text => text.Value ?? "",
+        ArraySyntax list => list.Items.Select(item => ValueOf(item.Value)).ToArray(),
         DateTimeValueSyntax date => DateOnly.FromDateTime(date.Value.DateTime.DateTime),
         _ => value?.ToString() ?? "",
     };

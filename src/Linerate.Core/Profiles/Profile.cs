@@ -1,3 +1,5 @@
+using Linerate.Core.Nics;
+
 namespace Linerate.Core.Profiles;
 
 /// <summary>What the owner wants of the host: the thresholds that rules compare with, by area, and the waivers.</summary>
@@ -28,6 +30,9 @@ public sealed record Profile
     public required KernelThresholds Kernel { get; init; }
 
     public required GuestThresholds Guest { get; init; }
+
+    /// <summary>What is published about NICs, and what the site adds.</summary>
+    public NicCatalogue Nics { get; init; } = NicCatalogue.Empty;
 
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
 

@@ -1,4 +1,4 @@
 namespace Linerate.Core.Profiles;
 
-/// <summary>A profile or site file that cannot be used; the message names file, line and column.</summary>
+/// <summary>A profile, site file or file of NIC facts that cannot be used; the message names file, line and column.</summary>
 public sealed class ProfileException(string message) : Exception(message);
