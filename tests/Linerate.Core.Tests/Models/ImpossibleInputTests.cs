@@ -102,6 +102,33 @@ public sealed class ImpossibleInputTests
         Sound(point?.Vectors, point?.InterruptsPerSecond, point?.InterruptsPerCore, point?.Exits.Most, density.Knee()?.Value.Vfs);
     }, iter: Tries);
 
+    /// <summary>None, not zero: what cannot be must not look like a measurement of nothing.</summary>
+    [Theory]
+    [InlineData(0)]
+    [InlineData(-1)]
+    [InlineData(double.NaN)]
+    [InlineData(double.PositiveInfinity)]
+    public void A_number_that_cannot_be_has_no_answer(double number)
+    {
+        var rate = new BitRate(number);
+        var frames = new FrameRate(number);
+        var time = new Duration(number);
+
+        Assert.Null(EthernetFraming.LineRate(rate, 64));
+        Assert.Null(EthernetFraming.TimeOnWire(rate, 64));
+        Assert.Null(FrameMix.Imix.LineRate(rate));
+        Assert.Null(new InFlight(92, 64, time).Rate);
+        Assert.Null(InFlight.Needed(rate, 64, new Duration(300)));
+        Assert.Null(new MapUnmapCost(time, new Duration(197)).Rate(4096, 1));
+        Assert.Null(RingCover.Cover(512, frames));
+        Assert.Null(RingCover.SlotsFor(frames, default, new Duration(1)));
+        Assert.Null(new IdleState("", "", time).RingNeeded(FrameRate.Millions(1)));
+        Assert.Null(PacketCost.IxyC.Rate(new Frequency(number), 32));
+        Assert.Null(PacketCost.Budget(Frequency.Gigahertz(3), 1, frames));
+        Assert.Null(new PacketCeiling(frames, null).Of(FrameRate.Millions(1), 1));
+        Assert.Null(FairShare.Of(rate, [null]));
+    }
+
     private static void Sound(params double?[] answers) => Assert.All(
         answers,
         answer => Assert.True(answer is null or (>= 0 and < double.PositiveInfinity), $"{answer}"));

@@ -33,5 +33,13 @@ public sealed class IotlbReachTests
     }
 
     [Fact]
+    public void What_cannot_be_read_has_no_rate()
+    {
+        Assert.Equal(default, Model.ReadRate(64, ByteSize.MiB(1), BitRate.Gigabits(-1)));
+        Assert.Equal(default, Model.ReadRate(64, ByteSize.MiB(1), new BitRate(double.NaN)));
+        Assert.Equal(default, Model.ReadRate(-64, ByteSize.MiB(1), BitRate.Gigabits(32)));
+    }
+
+    [Fact]
     public void Beyond_256_bytes_it_is_an_upper_bound() => Assert.Equal(Bound.UpperBound, IotlbReach.AccuracyOf(512).Bound);
 }
