@@ -1,0 +1,106 @@
+using Linerate.Core.Host.Pci;
+using Linerate.Core.Host.Pci.Config;
+using Linerate.Core.Models;
+using Linerate.Core.Models.Nics;
+
+namespace Linerate.Core.Datapaths.Stages;
+
+/// <summary>Each PCIe link from the port up to its root port, with what the NIC and its driver move besides the frames.</summary>
+internal static class PciLinkStages
+{
+    private static readonly int[] Payloads = [128, 256, 512];
+    private static readonly int[] Requests = [128, 512, 4096];
+
+    internal static IEnumerable<Stage> Of(StageContext context)
+    {
+        if (context.Path is not { IsIntegrated: false } path)
+        {
+            return [];
+        }
+
+        return path.Links.IsEmpty && path.Gap is { } gap
+            ? [new Stage(StageKind.PciLink, $"above {path.Device.Address}")
+            {
+                Capacity = gap,
+                Delay = gap,
+                Flows = context.FlowsAtPort,
+                WouldNarrow = [$"the port above {path.Device.Address}: {gap}"],
+            }]
+            : path.Links.Select(link => Of(context, link));
+    }
+
+    private static Stage Of(StageContext context, PcieLink link)
+    {
+        var express = context.Path!.Device.Config.TryGet(out var config) ? config.Express : context.Path.Device.Config.Missing;
+        var drivers = DriversOf(context);
+        var capacity = CapacityOf(context, link, express, drivers);
+        return new Stage(StageKind.PciLink, $"{link.Lower.Address} ↔ {link.Upper.Address}")
+        {
+            Capacity = capacity,
+            Delay = new Missing(MissingReason.NotCollected, link.Lower.Directory, "no formula is known; a read of 64 bytes took 547 ns through one NIC"),
+            Flows = context.Busy.At(link.Upper, context.Flow),
+            IsUpperBound = true,
+            Confidence = Confidence.Derived,
+            Formula = FormulaOf(link, express, context.IsPassedThrough),
+            Source = "Neugebauer et al., SIGCOMM 2018; pcie-model 40703cf",
+            Evidence = StageContext.Of(link.Speed.Evidence, link.Width.Evidence, express.Evidence),
+            WouldNarrow =
+            [
+                .. express.IsKnown ? [] : (string[])[$"MPS and MRRS: {express.Missing}"],
+                .. drivers.Length > 1 ? (string[])["whether the guest's driver polls: ask inside the guest"] : [],
+            ],
+        };
+    }
+
+    /// <summary>The host's driver takes interrupts; of a guest's it is not known here.</summary>
+    private static NicTraffic[] DriversOf(StageContext context) =>
+        context.IsPassedThrough ? [NicTraffic.KernelBatched, NicTraffic.PollMode] : [NicTraffic.KernelBatched];
+
+    private static Reading<RateRange> CapacityOf(StageContext context, PcieLink link, Reading<ExpressCapability> express, NicTraffic[] drivers)
+    {
+        if (!link.Speed.TryGet(out var speed))
+        {
+            return link.Speed.Missing;
+        }
+
+        if (!link.Width.TryGet(out var width))
+        {
+            return link.Width.Missing;
+        }
+
+        var (payloads, requests) = express.TryGet(out var registers)
+            ? ([registers.MaxPayload], [registers.MaxReadRequest])
+            : (Payloads, Requests);
+        FrameRate? least = null, most = null;
+        foreach (var payload in payloads)
+        {
+            foreach (var request in requests)
+            {
+                foreach (var driver in drivers)
+                {
+                    if (PcieThroughput.Of(speed, width, payload, request) is not { } model
+                        || context.Frames.Rate(size => RateOf(driver, model, size, context.Direction)) is not { } rate)
+                    {
+                        return new Missing(MissingReason.Unsupported, link.Lower.Directory, $"the model has no row for {speed} x{width}, MPS {payload}, MRRS {request}");
+                    }
+
+                    least = least is { } low && low < rate ? low : rate;
+                    most = most is { } high && high > rate ? high : rate;
+                }
+            }
+        }
+
+        return Reading<RateRange>.Known(new RateRange(least!.Value, most!.Value), link.Width.Evidence);
+    }
+
+    private static FrameRate? RateOf(NicTraffic driver, PcieThroughput link, int size, Direction direction) =>
+        driver.Capacity(link, size) is { } prediction
+            ? prediction.Value.FramesOf(direction == Direction.Receive ? prediction.Value.Receive : prediction.Value.Send)
+            : null;
+
+    private static string FormulaOf(PcieLink link, Reading<ExpressCapability> express, bool eitherDriver) =>
+        link.Speed.TryGet(out var speed) && link.Width.TryGet(out var width)
+            ? $"{speed} x{width}, {(express.TryGet(out var registers) ? $"MPS {registers.MaxPayload}, MRRS {registers.MaxReadRequest}" : "MPS and MRRS unread")}, "
+                + $"{(eitherDriver ? "polling or interrupts every 32 frames" : "an interrupt every 32 frames")}, one way at a time"
+            : "";
+}
