@@ -16,6 +16,7 @@ internal static class RootCommandLine
         {
             new AuditCommand(process),
             new CaptureCommand(process),
+            new DatapathCommand(process),
             new ExplainCommand(process),
             new RulesCommand(process),
             new CompletionsCommand(process),

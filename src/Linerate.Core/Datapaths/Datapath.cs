@@ -1,3 +1,4 @@
+using Linerate.Core.Models;
 namespace Linerate.Core.Datapaths;
 
 /// <summary>

@@ -1,5 +1,7 @@
+using Linerate.Core.Models;
 using Linerate.Core.Datapaths.Stages;
 using Linerate.Core.Host.Pci;
+using Linerate.Core.Nics;
 
 namespace Linerate.Core.Datapaths;
 
@@ -7,7 +9,7 @@ namespace Linerate.Core.Datapaths;
 /// Puts the stages of every flow together. What a port's flows have in common, which is all but the ends, is made once per
 /// port and way, so the cost is linear in flows.
 /// </summary>
-internal sealed class DatapathBuilder(HostSnapshot host, FrameMix frames, BusyFlows busy)
+internal sealed class DatapathBuilder(HostSnapshot host, NicCatalogue nics, FrameMix frames, BusyFlows busy)
 {
     private readonly Dictionary<PciAddress, PciePath> _paths = [];
     private readonly Dictionary<(PciAddress Port, FlowKind Kind, Direction Direction), ImmutableArray<Stage>> _outer = [];
@@ -16,7 +18,7 @@ internal sealed class DatapathBuilder(HostSnapshot host, FrameMix frames, BusyFl
 
     internal Datapath Build(Flow flow, Direction direction)
     {
-        var context = new StageContext(host, flow, direction, frames, busy, PathOf(flow.Port));
+        var context = new StageContext(host, nics, flow, direction, frames, busy, PathOf(flow.Port));
         var stages = ImmutableArray.CreateBuilder<Stage>();
         stages.AddRange(OuterOf(context));
         if (RateCapStage.Of(context) is { } cap)
@@ -56,6 +58,7 @@ internal sealed class DatapathBuilder(HostSnapshot host, FrameMix frames, BusyFl
     private static ImmutableArray<Stage> MakeOuter(StageContext context) =>
     [
         WireStage.Of(context),
+        .. NicStage.Of(context) is { } nic ? [nic] : ImmutableArray<Stage>.Empty,
         .. PciLinkStages.Of(context),
         .. RootComplexStage.Of(context) is { } root ? [root] : ImmutableArray<Stage>.Empty,
     ];

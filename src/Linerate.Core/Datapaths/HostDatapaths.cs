@@ -1,4 +1,6 @@
+using Linerate.Core.Models;
 using Linerate.Core.Host.Guests;
+using Linerate.Core.Nics;
 
 namespace Linerate.Core.Datapaths;
 
@@ -20,10 +22,13 @@ public sealed class HostDatapaths
     public required ImmutableArray<Datapath> All { get; init; }
 
     /// <summary>Finds the flows of a host and what their frames cross. Linear in flows.</summary>
-    public static HostDatapaths Of(HostSnapshot host, FrameMix frames)
+    /// <param name="host">The host.</param>
+    /// <param name="nics">What is published about NICs: <see cref="Profiles.Profile.Nics"/>.</param>
+    /// <param name="frames">The frames to reckon with.</param>
+    public static HostDatapaths Of(HostSnapshot host, NicCatalogue nics, FrameMix frames)
     {
         Flow[] flows = [.. FlowFinder.Find(host)];
-        var builder = new DatapathBuilder(host, frames, new BusyFlows(host, flows));
+        var builder = new DatapathBuilder(host, nics, frames, new BusyFlows(host, flows));
         return new HostDatapaths
         {
             Frames = frames,

@@ -1,15 +1,19 @@
+using Linerate.Core.Models;
 using Linerate.Core.Host.Pci;
+using Linerate.Core.Nics;
 
 namespace Linerate.Core.Datapaths;
 
 /// <summary>What every stage of one way of one flow starts from.</summary>
 /// <param name="Host">The host.</param>
+/// <param name="Nics">What is published about its NICs.</param>
 /// <param name="Flow">Whose frames.</param>
 /// <param name="Direction">Which way.</param>
 /// <param name="Frames">Of which sizes.</param>
 /// <param name="Busy">Who else is there.</param>
 /// <param name="Path">The PCIe path of the port; null where the port is not known.</param>
-internal sealed record StageContext(HostSnapshot Host, Flow Flow, Direction Direction, FrameMix Frames, BusyFlows Busy, PciePath? Path)
+internal sealed record StageContext(
+    HostSnapshot Host, NicCatalogue Nics, Flow Flow, Direction Direction, FrameMix Frames, BusyFlows Busy, PciePath? Path)
 {
     /// <summary>Flows at the port, this one counted.</summary>
     internal int FlowsAtPort => Flow.Port is { } port ? Busy.At(port, Flow) : 1;

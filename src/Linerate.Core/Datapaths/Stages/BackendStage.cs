@@ -10,7 +10,10 @@ internal static class BackendStage
     private static readonly FrameRate Fastest = FrameRate.Millions(5.45);
 
     /// <summary>TCP with segmentation offload through one queue (virtualization list, 2023-05-26).</summary>
-    private static readonly BitRate Bulk = BitRate.Gigabits(50.2);
+    private static readonly BitRate BulkOfVhost = BitRate.Gigabits(50.2);
+
+    /// <summary>TCP through QEMU itself, without vhost (cloud-hypervisor issue 369).</summary>
+    private static readonly BitRate BulkOfQemu = BitRate.Gigabits(22.6);
 
     /// <summary>Null for passed-through functions and the host's own flows.</summary>
     internal static Stage? Of(StageContext context)
@@ -21,15 +24,15 @@ internal static class BackendStage
         }
 
         var queues = Math.Max(1, virtio.Queues ?? 1);
-        var bulk = Bulk.BitsPerSecond / 8 / context.Frames.MeanSize;
-        var most = new FrameRate(queues * Math.Max(Fastest.PerSecond, bulk));
+        var bulk = virtio.Backend == "qemu" ? BulkOfQemu : BulkOfVhost;
+        var most = new FrameRate(queues * Math.Min(Fastest.PerSecond, bulk.BitsPerSecond / 8 / context.Frames.MeanBytes));
         return new Stage(StageKind.Backend, $"{virtio.Backend ?? "vhost or QEMU"} of {virtio.Name}")
         {
-            Capacity = Reading<RateRange>.Known(new RateRange(new FrameRate(queues * Slowest.PerSecond), most)),
+            Capacity = Reading<RateRange>.Known(new RateRange(new FrameRate(Math.Min(queues * Slowest.PerSecond, most.PerSecond)), most)),
             Delay = new Missing(MissingReason.NotCollected, "", "not published for this host's like"),
             Confidence = Confidence.RuleOfThumb,
-            Formula = string.Create(CultureInfo.InvariantCulture, $"{queues} queue{(queues == 1 ? "" : "s")} × {Slowest} (a system call a frame) to {Fastest} (AF_XDP) or {Bulk} (TCP, large segments)"),
-            Source = "virtualization list, 2023-05-26 and 2023-10-11",
+            Formula = string.Create(CultureInfo.InvariantCulture, $"{queues} queue{(queues == 1 ? "" : "s")} × {Slowest} (a system call a frame) to {Fastest} (AF_XDP) and {bulk} (TCP, large segments)"),
+            Source = "virtualization list, 2023-05-26 and 2023-10-11; cloud-hypervisor issue 369",
             Evidence = StageContext.Of(virtio.Evidence),
             WouldNarrow = ["a measurement on this host"],
         };

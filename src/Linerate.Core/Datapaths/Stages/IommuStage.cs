@@ -65,7 +65,7 @@ internal static class IommuStage
     {
         const int Fitted = 128;
         var unhindered = BitRate.Gigabits(1_000_000);
-        FrameRate? RateOver(ByteSize window) => context.Frames.Frames.Any(frame => frame.Size > Fitted)
+        FrameRate? RateOver(ByteSize window) => context.Frames.Parts.Any(part => part.Frame > Fitted)
             ? null
             : context.Frames.Rate(size => FrameRate.OrNone(reach.ReadRate(size, window, unhindered).BitsPerSecond / (8.0 * size)));
         return RateOver(LargestWindow) is { } least && RateOver(SmallestWindow) is { } most ? new RateRange(least, most) : null;

@@ -75,7 +75,7 @@ internal static class MemoryStage
         }
 
         var link = PciLinkStages.Of(context).FirstOrDefault();
-        var kept = context.Frames.Frames.Sum(frame => frame.Share * (NumaHop.OfReads(frame.Size)?.Value ?? 1));
+        var kept = context.Frames.Mean(size => NumaHop.OfReads(size)?.Value ?? 1);
         return link is null
             ? stage with { Capacity = StageContext.NoLimit("", "no PCIe link whose share could be lost is known") }
             : stage with

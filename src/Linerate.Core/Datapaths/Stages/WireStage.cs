@@ -13,7 +13,7 @@ internal static class WireStage
         {
             Capacity = CapacityOf(speed, context.Frames),
             Flows = context.FlowsAtPort,
-            Delay = speed.TryGet(out var known) && EthernetFraming.TimeOnWire(known, (int)context.Frames.MeanSize) is { } time
+            Delay = speed.TryGet(out var known) && EthernetFraming.TimeOnWire(known, (int)context.Frames.MeanBytes) is { } time
                 ? Reading<DurationRange>.Known(DurationRange.Exactly(time))
                 : speed.IsKnown ? Missing.NotCollected : speed.Missing,
             Confidence = Confidence.Exact,
