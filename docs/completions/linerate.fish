@@ -9,6 +9,7 @@ complete -c linerate -n '__fish_seen_subcommand_from audit' -l sample-host -d 'R
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l guests -d 'Also read libvirt domain XML files from this folder' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l profile -d 'What the host is for; sets the thresholds' -x -a 'balanced dpdk latency throughput'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l site -d 'Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from audit' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l format -d 'How to report' -x -a 'json junit markdown sarif text'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l json -d 'The same as --format json'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l severity -d 'Leave out findings that are milder' -x -a 'critical note warning'
@@ -28,6 +29,7 @@ complete -c linerate -n '__fish_seen_subcommand_from datapath' -l root -d 'Read 
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l from -d 'Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l sample-host -d 'Read a captured SR-IOV host that comes with linerate, before or after tuning' -x -a 'tuned untuned'
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l frame -d 'Frame size in bytes with FCS, 64 to 9216, or imix' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from datapath' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l verbose -s v -d 'Show each stage\'s formula, source and evidence'
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n __fish_use_subcommand -a explain -d 'Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it'
@@ -36,6 +38,11 @@ complete -c linerate -n '__fish_seen_subcommand_from explain' -a 'CPU001 CPU002 
 complete -c linerate -n __fish_use_subcommand -a rules -d 'List the rules: ID, severity, and the bad state that each looks for'
 complete -c linerate -n '__fish_seen_subcommand_from rules' -l json -d 'As JSON'
 complete -c linerate -n '__fish_seen_subcommand_from rules' -l help -s h -d 'Show help and usage information'
+complete -c linerate -n __fish_use_subcommand -a nics -d 'Tell what is published about NICs by driver: limits, defaults, and the counters that mean starvation, each with its source'
+complete -c linerate -n '__fish_seen_subcommand_from nics' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from nics' -l json -d 'As JSON'
+complete -c linerate -n '__fish_seen_subcommand_from nics' -l help -s h -d 'Show help and usage information'
+complete -c linerate -n '__fish_seen_subcommand_from nics' -a 'bnxt_en e1000e ena i40e iavf ice igb igbvf igc ixgbe ixgbevf mlx4_core mlx5_core virtio_net'
 complete -c linerate -n __fish_use_subcommand -a completions -d 'Print a completion script: linerate completions bash > /etc/bash_completion.d/linerate'
 complete -c linerate -n '__fish_seen_subcommand_from completions' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n '__fish_seen_subcommand_from completions' -a 'bash fish zsh'

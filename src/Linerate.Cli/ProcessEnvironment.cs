@@ -36,6 +36,9 @@ internal sealed class ProcessEnvironment
     /// <summary>The site file that is used when it exists and none is named.</summary>
     public required string DefaultSiteFile { get; init; }
 
+    /// <summary>The folder of NIC facts that is used when it exists and none is named.</summary>
+    public required string DefaultNicFolder { get; init; }
+
     /// <summary>How the user calls this program, for commands in messages; the run script says <c>./linerate</c>.</summary>
     public string ProgramName => Variable("LINERATE_PROGRAM") ?? "linerate";
 
@@ -55,6 +58,7 @@ internal sealed class ProcessEnvironment
             Now = DateTimeOffset.Now,
             Random = KernelRandom.Fill,
             DefaultSiteFile = "/etc/linerate/site.toml",
+            DefaultNicFolder = "/etc/linerate/nics",
         };
     }
 

@@ -17,6 +17,8 @@ internal sealed class TestProcess
 
     public string DefaultSiteFile { get; init; } = "/nonexistent/site.toml";
 
+    public string DefaultNicFolder { get; init; } = "/nonexistent/nics";
+
     /// <summary>Standard output, when a test brings its own.</summary>
     public Stream? Output { get; init; }
 
@@ -35,6 +37,7 @@ internal sealed class TestProcess
             Variables = Variables,
             Now = new DateTimeOffset(Today, new TimeOnly(12, 0), TimeSpan.Zero),
             DefaultSiteFile = DefaultSiteFile,
+            DefaultNicFolder = DefaultNicFolder,
             Random = new Random(1).NextBytes,
         });
         return new Outcome(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());

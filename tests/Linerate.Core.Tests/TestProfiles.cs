@@ -29,10 +29,10 @@ internal static class TestProfiles
             }
         }
 
-        return Profile.From(name, (string)document["description"], new ThresholdTable(entries), []);
+        return Profile.From(name, (string)document["description"], new ThresholdTable(entries), []) with { Nics = TestNics.Shipped };
     }
 
-    private static string RepositoryRoot()
+    internal static string RepositoryRoot()
     {
         var directory = AppContext.BaseDirectory;
         while (!File.Exists(Path.Combine(directory, "Linerate.slnx")))

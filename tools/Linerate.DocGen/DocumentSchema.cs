@@ -18,6 +18,8 @@ internal static class DocumentSchema
 
     internal static string Rules => Of(Documents.Default.RulesDocument, "linerate rule list");
 
+    internal static string Nics => Of(Documents.Default.NicListDocument, "linerate NIC facts");
+
     private static string Of(JsonTypeInfo type, string title)
     {
         var schema = type.GetJsonSchemaAsNode(new JsonSchemaExporterOptions
@@ -34,13 +36,16 @@ internal static class DocumentSchema
     {
         var provider = context.PropertyInfo?.AttributeProvider ?? context.TypeInfo.Type;
         var described = Described(provider) ?? Described(context.TypeInfo.Type);
-        if (described is not null && node is JsonObject schema)
+        if (described is null)
         {
-            schema.Remove("description");
-            schema.Insert(0, "description", described);
+            return node;
         }
 
-        return node;
+        // What may be anything has the schema "true", which says as much as an object without a word.
+        var schema = node as JsonObject ?? [];
+        schema.Remove("description");
+        schema.Insert(0, "description", described);
+        return schema;
     }
 
     private static string? Described(ICustomAttributeProvider provider) =>

@@ -9,6 +9,48 @@ namespace Linerate.DocGen;
 /// <summary>docs/man/linerate.1, out of the command line itself.</summary>
 internal static class ManPage
 {
+    private const string Closing =
+        """
+        .SH EXIT STATUS
+        .TP
+        .B 0
+        The job is done; an audit found nothing at or above \-\-fail\-on.
+        .TP
+        .B 1
+        The audit found failures at or above \-\-fail\-on.
+        .TP
+        .B 2
+        The job could not be done; standard error says why in one line.
+        .SH ENVIRONMENT
+        .TP
+        .B NO_COLOR
+        Set and not empty: no colour unless \-\-color always.
+        .TP
+        .B LINERATE_DEBUG
+        Set and not empty: a defect shows its stack trace.
+        .SH FILES
+        .TP
+        .I /etc/linerate/site.toml
+        Thresholds and waivers of this site.
+        .TP
+        .I /etc/linerate/nics/*.toml
+        Facts about NICs that this site adds or knows better.
+        .SH EXAMPLES
+        .TP
+        .B linerate audit
+        Judge this machine; as root more can be known.
+        .TP
+        .B linerate audit \-\-profile latency \-\-fail\-on critical
+        Judge by another profile; fail for critical findings only.
+        .TP
+        .B linerate capture \-\-redact \-\-to host.capture
+        Record what an audit reads, without names and addresses.
+        .TP
+        .B ssh host linerate capture \-\-to \- | linerate audit \-\-from \-
+        Judge a machine far away.
+
+        """;
+
     internal static string Write(ImmutableArray<Verb> verbs)
     {
         var page = new StringBuilder();
@@ -30,45 +72,7 @@ internal static class ManPage
             }
         }
 
-        page.Append(
-            """
-            .SH EXIT STATUS
-            .TP
-            .B 0
-            The job is done; an audit found nothing at or above \-\-fail\-on.
-            .TP
-            .B 1
-            The audit found failures at or above \-\-fail\-on.
-            .TP
-            .B 2
-            The job could not be done; standard error says why in one line.
-            .SH ENVIRONMENT
-            .TP
-            .B NO_COLOR
-            Set and not empty: no colour unless \-\-color always.
-            .TP
-            .B LINERATE_DEBUG
-            Set and not empty: a defect shows its stack trace.
-            .SH FILES
-            .TP
-            .I /etc/linerate/site.toml
-            Thresholds and waivers of this site.
-            .SH EXAMPLES
-            .TP
-            .B linerate audit
-            Judge this machine; as root more can be known.
-            .TP
-            .B linerate audit \-\-profile latency \-\-fail\-on critical
-            Judge by another profile; fail for critical findings only.
-            .TP
-            .B linerate capture \-\-redact \-\-to host.capture
-            Record what an audit reads, without names and addresses.
-            .TP
-            .B ssh host linerate capture \-\-to \- | linerate audit \-\-from \-
-            Judge a machine far away.
-
-            """);
-        return page.ToString();
+        return page.Append(Closing).ToString();
     }
 
     private static void AddOption(StringBuilder page, VerbOption option)

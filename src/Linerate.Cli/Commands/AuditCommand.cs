@@ -39,6 +39,8 @@ internal sealed class AuditCommand : Command
         HelpName = "FILE",
     };
 
+    private readonly NicFolderOption _nics = new();
+
     private readonly Option<string> _format = Choice("--format", "How to report", "text", "json", "markdown", "sarif", "junit");
 
     private readonly Option<bool> _json = new("--json") { Description = "The same as --format json" };
@@ -56,7 +58,7 @@ internal sealed class AuditCommand : Command
     {
         _process = process;
         _source.AddTo(this);
-        foreach (Option option in (Option[])[_guests, _profile, _site, _format, _json, _severity, _failOn, _verbose, _color])
+        foreach (Option option in (Option[])[_guests, _profile, _site, _nics, _format, _json, _severity, _failOn, _verbose, _color])
         {
             Options.Add(option);
         }
@@ -85,7 +87,7 @@ internal sealed class AuditCommand : Command
     private Profile ReadProfile(ParseResult parsed, string[] ruleIds)
     {
         var site = parsed.GetValue(_site) ?? (File.Exists(_process.DefaultSiteFile) ? _process.DefaultSiteFile : null);
-        return ProfileReader.Read(parsed.GetRequiredValue(_profile), site, ruleIds);
+        return ProfileReader.Read(parsed.GetRequiredValue(_profile), site, ruleIds, _nics.FolderOf(parsed, _process));
     }
 
     private ReportOptions OptionsOf(ParseResult parsed)

@@ -32,6 +32,8 @@ internal sealed class DatapathCommand : Command
         DefaultValueFactory = _ => FrameMix.Usual.Name,
     };
 
+    private readonly NicFolderOption _nics = new();
+
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show each stage's formula, source and evidence" };
 
     internal DatapathCommand(ProcessEnvironment process)
@@ -40,7 +42,7 @@ internal sealed class DatapathCommand : Command
         _process = process;
         Arguments.Add(_of);
         _source.AddTo(this);
-        foreach (Option option in (Option[])[_frame, _verbose])
+        foreach (Option option in (Option[])[_frame, _nics, _verbose])
         {
             Options.Add(option);
         }
@@ -53,7 +55,7 @@ internal sealed class DatapathCommand : Command
         var frames = FrameMix.Parse(parsed.GetRequiredValue(_frame))
             ?? throw new CommandException($"--frame: {parsed.GetRequiredValue(_frame)} is no frame size (64 to 9216) and not imix");
         var host = HostCollector.Collect(_source.Open(parsed, _process), new CollectOptions());
-        var profile = ReadProfile();
+        var profile = ReadProfile(_nics.FolderOf(parsed, _process));
         var datapaths = HostDatapaths.Of(host, profile.Nics, frames);
         var paths = Select(datapaths, host, parsed.GetValue(_of));
         var ink = new Ink(Ink.IsWanted("auto", _process));
@@ -62,10 +64,10 @@ internal sealed class DatapathCommand : Command
         return ExitCode.Clean;
     }
 
-    private Core.Profiles.Profile ReadProfile()
+    private Core.Profiles.Profile ReadProfile(string? nicFolder)
     {
         var site = File.Exists(_process.DefaultSiteFile) ? _process.DefaultSiteFile : null;
-        return ProfileReader.Read(ProfileReader.Default, site, [.. Core.Rules.RuleCatalog.All.Select(rule => rule.Info.Id)]);
+        return ProfileReader.Read(ProfileReader.Default, site, [.. Core.Rules.RuleCatalog.All.Select(rule => rule.Info.Id)], nicFolder);
     }
 
     /// <exception cref="CommandException">Nothing of that name has a datapath.</exception>

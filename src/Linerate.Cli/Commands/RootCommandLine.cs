@@ -19,6 +19,7 @@ internal static class RootCommandLine
             new DatapathCommand(process),
             new ExplainCommand(process),
             new RulesCommand(process),
+            new NicsCommand(process),
             new CompletionsCommand(process),
         };
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();

@@ -11,7 +11,12 @@ internal static class NicCatalogueReader
 
     /// <param name="siteFolder">A folder of the site's own files, one per driver; null for none.</param>
     /// <exception cref="ProfileException">A file cannot be read or used.</exception>
-    internal static NicCatalogue Read(string? siteFolder)
+    internal static NicCatalogue Read(string? siteFolder) => new(ReadDocuments(siteFolder).Select(document => document.ToFacts()));
+
+    /// <summary>The same as the files say it, the site's over those that ship; ascending by driver.</summary>
+    /// <param name="siteFolder">A folder of the site's own files; null for none.</param>
+    /// <exception cref="ProfileException">A file cannot be read or is no such file.</exception>
+    internal static IReadOnlyList<NicDocument> ReadDocuments(string? siteFolder)
     {
         var documents = new Dictionary<string, NicDocument>(StringComparer.Ordinal);
         foreach (var name in EmbeddedText.Names(Folder))
@@ -26,7 +31,7 @@ internal static class NicCatalogueReader
             documents[document.Driver] = documents.TryGetValue(document.Driver, out var known) ? document.Over(known) : document;
         }
 
-        return new NicCatalogue(documents.Values.Select(document => document.ToFacts()));
+        return [.. documents.Values.OrderBy(document => document.Driver, StringComparer.Ordinal)];
     }
 
     private static IEnumerable<string> FilesOf(string folder)

@@ -28,6 +28,13 @@ internal sealed class NicDocument
     /// <summary>Empty when the file does not say: one that only adds to the facts that ship need not.</summary>
     public string Hardware { get; }
 
+    /// <summary>Every fact in the order of the file, those of models last.</summary>
+    public IEnumerable<NicFactLine> Facts =>
+    [
+        .. _sections.SelectMany(section => section.Value.Select(fact => new NicFactLine(section.Key, Model: null, fact.Key, fact.Value))),
+        .. _models.SelectMany(model => model.Value.Select(fact => new NicFactLine(ModelSection, model.Key, fact.Key, fact.Value))),
+    ];
+
     /// <param name="text">TOML.</param>
     /// <param name="file">How messages name it.</param>
     /// <exception cref="ProfileException">It is not TOML, or says what such a file cannot say.</exception>

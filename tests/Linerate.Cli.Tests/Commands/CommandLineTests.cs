@@ -11,7 +11,7 @@ public sealed class CommandLineTests
     [Fact]
     public void Help_reads_as_reviewed()
     {
-        var pages = ((string[])["", "audit", "capture", "explain", "rules", "completions"])
+        var pages = ((string[])["", "audit", "capture", "explain", "rules", "nics", "completions"])
             .Select(verb => new TestProcess().Run(verb.Length == 0 ? ["--help"] : [verb, "--help"]).Output);
 
         // The help names the running program, which is these tests.

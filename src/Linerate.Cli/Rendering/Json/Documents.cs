@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Linerate.Cli.Rendering.Json.Nics;
 using Linerate.Core.Host;
 using Linerate.Core.Rules;
 
@@ -20,6 +21,7 @@ namespace Linerate.Cli.Rendering.Json;
     ])]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(RulesDocument))]
+[JsonSerializable(typeof(NicListDocument))]
 internal sealed partial class Documents : JsonSerializerContext
 {
     /// <summary>An enum by its name in camelCase.</summary>

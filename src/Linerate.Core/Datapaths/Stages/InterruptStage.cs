@@ -30,12 +30,12 @@ internal static class InterruptStage
         var (usecs, frames) = context.Direction == Direction.Receive
             ? (coalescing.RxUsecs, coalescing.RxFrames)
             : (coalescing.TxUsecs ?? coalescing.RxUsecs, coalescing.TxFrames);
-        if (ModerationMode.IsAdaptive(nic, coalescing) is true || usecs is null)
+        if (ModerationMode.IsAdaptive(nic, coalescing, context.Nics) is true || usecs is null)
         {
             return stage with
             {
                 Delay = new Missing(MissingReason.NotCollected, nic.Coalescing.Evidence?.Where ?? "", usecs is null ? "the driver does not tell the time" : "adaptive: the driver moves it with the load"),
-                Formula = ModerationMode.Describe(nic, coalescing),
+                Formula = ModerationMode.Describe(nic, coalescing, context.Nics),
                 Evidence = evidence,
             };
         }

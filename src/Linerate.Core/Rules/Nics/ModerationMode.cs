@@ -1,29 +1,19 @@
 using Linerate.Core.Host.Nics;
+using Linerate.Core.Nics;
 
 namespace Linerate.Core.Rules.Nics;
 
 /// <summary>Whether a driver moves the moderation by itself. Intel's older drivers have no adaptive switch: small values of rx-usecs are codes.</summary>
 internal static class ModerationMode
 {
-    /// <summary>
-    /// igb and igc take 1 to 3 as codes (1 dynamic, 3 dynamic and conservative, their default), ixgbe takes 1 (igb_get_coalesce,
-    /// igc_ethtool_get_coalesce, ixgbe_get_coalesce).
-    /// </summary>
-    private static int LargestCode(string driver) => driver switch
-    {
-        "igb" or "igc" or "igbvf" => 3,
-        "ixgbe" or "ixgbevf" => 1,
-        _ => 0,
-    };
-
     /// <summary>True when rx-usecs of this driver is a code and no time.</summary>
-    internal static bool IsCode(Nic nic, Coalescing coalescing) =>
-        coalescing.RxUsecs is > 0 and { } usecs && nic.Driver.Is(driver => usecs <= LargestCode(driver.Name));
+    internal static bool IsCode(Nic nic, Coalescing coalescing, NicCatalogue nics) =>
+        coalescing.RxUsecs is > 0 and { } usecs && usecs <= LargestCode(nic, nics);
 
     /// <summary>Whether the driver adapts; null when it has no such switch.</summary>
-    internal static bool? IsAdaptive(Nic nic, Coalescing coalescing) =>
+    internal static bool? IsAdaptive(Nic nic, Coalescing coalescing, NicCatalogue nics) =>
         coalescing.AdaptiveRx is { } adaptive && adaptive ? true
-        : nic.Driver.Is(driver => LargestCode(driver.Name) > 0) ? IsCode(nic, coalescing)
+        : LargestCode(nic, nics) > 0 ? IsCode(nic, coalescing, nics)
         : coalescing.AdaptiveRx;
 
     /// <summary>virtio_net answers 0 and 1 for a device without VIRTIO_NET_F_NOTF_COAL: there is nothing to set.</summary>
@@ -31,7 +21,11 @@ internal static class ModerationMode
         coalescing is { RxUsecs: 0, RxFrames: null or 0 or 1 } && nic.Driver.Is(driver => driver.Name == "virtio_net");
 
     /// <summary>How the switch was told: the word of ethtool, or the code.</summary>
-    internal static string Describe(Nic nic, Coalescing coalescing) => IsCode(nic, coalescing)
+    internal static string Describe(Nic nic, Coalescing coalescing, NicCatalogue nics) => IsCode(nic, coalescing, nics)
         ? $"rx-usecs {coalescing.RxUsecs}, which {nic.Driver.Value.Name} takes as a code for adaptive"
         : $"adaptive-rx {(coalescing.AdaptiveRx is true ? "on" : "off")}";
+
+    /// <summary>The largest value of rx-usecs that is a code; 0 when none is, or nobody published one.</summary>
+    private static int LargestCode(Nic nic, NicCatalogue nics) =>
+        nic.Driver.TryGet(out var driver) ? nics.Find(driver.Name)?.Moderation.LargestCode?.Value ?? 0 : 0;
 }

@@ -14,10 +14,11 @@ public sealed class NIC001ModerationAgainstGoal : Rule
         "ethtool(8), -C; Intel 800 Series performance guide");
 
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
-        NicPorts.Judge(host, (_, nic) => Judge(nic, profile.Nic), NotApplicable, Unknown);
+        NicPorts.Judge(host, (_, nic) => Judge(nic, profile), NotApplicable, Unknown);
 
-    private Finding Judge(Nic nic, NicThresholds goal)
+    private Finding Judge(Nic nic, Profile profile)
     {
+        var goal = profile.Nic;
         var subject = Subject.Nic(nic);
         if (!nic.Coalescing.TryGet(out var coalescing))
         {
@@ -34,9 +35,9 @@ public sealed class NIC001ModerationAgainstGoal : Rule
             return NotApplicable(subject, "the virtio device offers no moderation");
         }
 
-        if (ModerationMode.IsAdaptive(nic, coalescing) is true)
+        if (ModerationMode.IsAdaptive(nic, coalescing, profile.Nics) is true)
         {
-            return NotApplicable(subject, $"moderation is adaptive ({ModerationMode.Describe(nic, coalescing)}); NIC002 judges that");
+            return NotApplicable(subject, $"moderation is adaptive ({ModerationMode.Describe(nic, coalescing, profile.Nics)}); NIC002 judges that");
         }
 
         var model = Model(nic, coalescing, usecs, goal);

@@ -13,10 +13,11 @@ public sealed class NIC002AdaptiveAgainstGoal : Rule
         "Documentation/networking/net_dim.rst; Intel 800 Series performance guide");
 
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
-        NicPorts.Judge(host, (_, nic) => Judge(nic, profile.Nic), NotApplicable, Unknown);
+        NicPorts.Judge(host, (_, nic) => Judge(nic, profile), NotApplicable, Unknown);
 
-    private Finding Judge(Nic nic, NicThresholds goal)
+    private Finding Judge(Nic nic, Profile profile)
     {
+        var goal = profile.Nic;
         var subject = Subject.Nic(nic);
         if (goal.AdaptiveModeration.Value == "any")
         {
@@ -28,13 +29,13 @@ public sealed class NIC002AdaptiveAgainstGoal : Rule
             return Without(subject, "interrupt moderation", nic.Coalescing.Missing);
         }
 
-        if (ModerationMode.IsAdaptive(nic, coalescing) is not { } adaptive)
+        if (ModerationMode.IsAdaptive(nic, coalescing, profile.Nics) is not { } adaptive)
         {
             return NotApplicable(subject, "the driver has no adaptive moderation");
         }
 
         var wanted = goal.AdaptiveModeration.Value == "on";
-        var observed = ModerationMode.Describe(nic, coalescing);
+        var observed = ModerationMode.Describe(nic, coalescing, profile.Nics);
         var evidence = NicPorts.Line(nic.Coalescing.Evidence, observed);
         return adaptive == wanted
             ? Passes(subject, observed, evidence)

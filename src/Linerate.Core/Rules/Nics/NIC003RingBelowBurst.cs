@@ -1,6 +1,7 @@
 using System.Numerics;
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Models;
+using Linerate.Core.Nics;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Core.Rules.Nics;
@@ -15,10 +16,11 @@ public sealed class NIC003RingBelowBurst : Rule
         "Pismenny et al., OSDI 2025 (rxBisect)");
 
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
-        NicPorts.Judge(host, (_, nic) => Judge(nic, profile.Nic), NotApplicable, Unknown);
+        NicPorts.Judge(host, (_, nic) => Judge(nic, profile), NotApplicable, Unknown);
 
-    private Finding Judge(Nic nic, NicThresholds goal)
+    private Finding Judge(Nic nic, Profile profile)
     {
+        var goal = profile.Nic;
         var subject = Subject.Nic(nic);
         if (!nic.Rings.TryGet(out var rings))
         {
@@ -36,7 +38,7 @@ public sealed class NIC003RingBelowBurst : Rule
         }
 
         var frames = EthernetFraming.FramesPerSecond(speed, (int)goal.FrameBytes.Value);
-        var moderation = ModerationDelay(nic, frames);
+        var moderation = ModerationDelay(nic, frames, profile.Nics);
         var needed = RingCover.SlotsFor(frames, moderation + goal.BurstUsecs.Value);
         var observed = $"{ring} descriptors hold {RingCover.Microseconds(ring, frames):N0} µs of {goal.FrameBytes.Value}-byte frames at {speed}";
         var evidence = NicPorts.Line(nic.Rings.Evidence, $"rx {ring} of at most {rings.RxMax?.ToString() ?? "unknown"}");
@@ -62,8 +64,8 @@ public sealed class NIC003RingBelowBurst : Rule
     }
 
     /// <summary>Adaptive and unknown moderation count as none: the burst alone is then the least that the ring must hold.</summary>
-    private static double ModerationDelay(Nic nic, double frames) =>
-        nic.Coalescing.TryGet(out var coalescing) && coalescing.RxUsecs is { } usecs && ModerationMode.IsAdaptive(nic, coalescing) is not true
+    private static double ModerationDelay(Nic nic, double frames, NicCatalogue nics) =>
+        nic.Coalescing.TryGet(out var coalescing) && coalescing.RxUsecs is { } usecs && ModerationMode.IsAdaptive(nic, coalescing, nics) is not true
             ? new InterruptModeration(frames, usecs, coalescing.RxFrames).LongestDelay
             : 0;
 }

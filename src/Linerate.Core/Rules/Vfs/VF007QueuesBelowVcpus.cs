@@ -1,5 +1,6 @@
 using Linerate.Core.Host.Guests;
 using Linerate.Core.Host.Pci;
+using Linerate.Core.Nics;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Core.Rules.Vfs;
@@ -10,9 +11,6 @@ public sealed class VF007QueuesBelowVcpus : Rule
     /// <summary>One vector is the mailbox's or the event queue's; the others serve a queue pair each (iavf, mlx5, igbvf).</summary>
     private const int OtherVectors = 1;
 
-    /// <summary>ice gives a VF 65, 33, 17, 5 or 3 vectors, the fewer the more VFs there are (ice_set_per_vf_res).</summary>
-    private static readonly ImmutableArray<int> IceSteps = [65, 33, 17, 5, 3];
-
     public override RuleInfo Info { get; } = new(
         "VF007",
         "VF has fewer queues than its guest has vCPUs",
@@ -22,9 +20,9 @@ public sealed class VF007QueuesBelowVcpus : Rule
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
         host.PassedThrough
             .Where(pair => pair.Function.IsVirtualFunction)
-            .Select(pair => Judge(host, pair.Guest, pair.Function));
+            .Select(pair => Judge(host, pair.Guest, pair.Function, profile.Nics));
 
-    private Finding Judge(HostSnapshot host, Guest guest, PciDevice vf)
+    private Finding Judge(HostSnapshot host, Guest guest, PciDevice vf, NicCatalogue nics)
     {
         var subject = Subject.Vf(host, vf);
         if (guest.Vcpus.IsEmpty)
@@ -46,13 +44,13 @@ public sealed class VF007QueuesBelowVcpus : Rule
             return Passes(subject, observed, vectors.Evidence);
         }
 
-        return More(port, vf, each, guest.Vcpus.Length) is { } remedy
+        return More(port, vf, each, guest.Vcpus.Length, nics) is { } remedy
             ? Fails(subject, observed, $"{guest.Vcpus.Length} queue pairs", remedy, vectors.Evidence, port.VfVectorPool.Evidence)
             : NotApplicable(subject, $"{observed}; the device gives no more");
     }
 
     /// <summary>How the device could give more; null when nothing says that it could.</summary>
-    private static string? More(PciDevice port, PciDevice vf, int each, int vcpus)
+    private static string? More(PciDevice port, PciDevice vf, int each, int vcpus, NicCatalogue nics)
     {
         var spare = port.VfVectorPool.TryGet(out var pool) ? pool - (each * port.VirtualFunctions.Length) : 0;
         if (spare > 0)
@@ -60,8 +58,9 @@ public sealed class VF007QueuesBelowVcpus : Rule
             return $"with its driver unbound: echo {Math.Min(vcpus + OtherVectors, each + spare)} > {vf.AttributePath("sriov_vf_msix_count")}";
         }
 
-        return port.Driver.Is(driver => driver == "ice") && each < IceSteps[0]
-            ? $"fewer VFs: with each step (65, 33, 17, 5, 3 vectors) ice gives a VF more; echo N > {port.AttributePath("sriov_numvfs")} after echo 0"
+        // Some drivers give a VF more the fewer there are, in steps; of one that gives every VF the same there is one step.
+        return nics.Of(port) is { Vfs.Vectors.Value: { Length: > 1 } steps } facts && each < steps[0]
+            ? $"fewer VFs: with each step ({string.Join(", ", steps)} vectors) {facts.Driver} gives a VF more; echo N > {port.AttributePath("sriov_numvfs")} after echo 0"
             : null;
     }
 }

@@ -1,6 +1,7 @@
 using Linerate.Core.Host.Numa;
 using Linerate.Core.Host.Pci;
 using Linerate.Core.Models;
+using Linerate.Core.Nics;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Core.Rules.Vfs;
@@ -11,7 +12,7 @@ namespace Linerate.Core.Rules.Vfs;
 /// </summary>
 public sealed class VF008DensityBeyondKnee : Rule
 {
-    /// <summary>Of a VF whose vectors are not known: what i40e gives one by default.</summary>
+    /// <summary>Of a VF whose vectors are not known and whose driver's default nobody published.</summary>
     private const int UsualQueues = 4;
 
     public override RuleInfo Info { get; } = new(
@@ -62,7 +63,7 @@ public sealed class VF008DensityBeyondKnee : Rule
     {
         var knee = profile.Vf.StormInterruptsPerCore;
         var vfs = ports.Sum(port => port.VirtualFunctions.Length);
-        var observed = $"{vfs} VFs can raise {perCpu * cpus:N0} interrupts/s, {perCpu:N0} on each of {cpus} CPUs ({profile.Nic.FrameBytes.Value}-byte frames at line rate, rx-usecs {profile.Vf.AssumedRxUsecs.Value} in the guests{Assumption(host, ports)})";
+        var observed = $"{vfs} VFs can raise {perCpu * cpus:N0} interrupts/s, {perCpu:N0} on each of {cpus} CPUs ({profile.Nic.FrameBytes.Value}-byte frames at line rate, rx-usecs {profile.Vf.AssumedRxUsecs.Value} in the guests{Assumption(host, ports, profile.Nics)})";
         var evidence = ports[0].VfCount.Evidence;
         var posted = host.Interrupts.Architectural.GetValueOrDefault("PIN");
         if (perCpu <= knee.Value || posted > 0)
@@ -84,14 +85,19 @@ public sealed class VF008DensityBeyondKnee : Rule
     private static double RateOf(HostSnapshot host, PciDevice port, BitRate line, Profile profile)
     {
         var vfs = port.VirtualFunctions.Length;
-        var queues = VfVectors.Of(host, port).TryGet(out var vectors) ? Math.Max(1, vectors - 1) : UsualQueues;
+        var queues = VfVectors.Of(host, port).TryGet(out var vectors) ? Math.Max(1, vectors - 1) : AssumedQueues(port, profile.Nics);
         var share = (double)EthernetFraming.FramesPerSecond(line, (int)profile.Nic.FrameBytes.Value) / vfs;
         var queue = new InterruptModeration(share / queues, (int)profile.Vf.AssumedRxUsecs.Value);
         return vfs * queues * queue.InterruptsPerSecond;
     }
 
-    private static string Assumption(HostSnapshot host, ImmutableArray<PciDevice> ports) =>
-        ports.All(port => VfVectors.Of(host, port).IsKnown) ? "" : $", {UsualQueues} queues a VF where its vectors are not known";
+    private static string Assumption(HostSnapshot host, ImmutableArray<PciDevice> ports, NicCatalogue nics)
+    {
+        var assumed = ports.Where(port => !VfVectors.Of(host, port).IsKnown).Select(port => AssumedQueues(port, nics)).Distinct().Order().ToArray();
+        return assumed.Length == 0 ? "" : $", {string.Join(" or ", assumed)} queues a VF where its vectors are not known";
+    }
+
+    private static int AssumedQueues(PciDevice port, NicCatalogue nics) => nics.Of(port)?.Vfs.QueuesDefault?.Value ?? UsualQueues;
 
     private static Reading<BitRate> SpeedOf(HostSnapshot host, PciDevice port)
     {

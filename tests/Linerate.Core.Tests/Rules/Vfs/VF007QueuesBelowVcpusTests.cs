@@ -25,7 +25,15 @@ public sealed class VF007QueuesBelowVcpusTests
         var finding = Judge(VfHost.WithVectors(5, TestHost.PortDevice() with { Driver = TestHost.Known("ice") }) with { Guests = TestHost.GuestsOf(eight) });
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
-        Assert.Contains("fewer VFs", finding.Remedy, StringComparison.Ordinal);
+        Assert.StartsWith("fewer VFs: with each step (17, 5, 3, 2 vectors) ice gives a VF more", finding.Remedy, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void NotApplicable_when_ice_gives_the_most_it_can()
+    {
+        var many = TestHost.Web1() with { Vcpus = [.. Enumerable.Range(0, 32).Select(index => TestHost.Vcpu(index, "2"))] };
+
+        Assert.Equal(Verdict.NotApplicable, Judge(VfHost.WithVectors(17, TestHost.PortDevice() with { Driver = TestHost.Known("ice") }) with { Guests = TestHost.GuestsOf(many) }).Verdict);
     }
 
     [Fact]
