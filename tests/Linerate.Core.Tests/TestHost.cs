@@ -67,10 +67,14 @@ internal static class TestHost
 
     internal static IommuFacts GroupsOf(params ImmutableArray<IommuGroup> groups) => new() { Groups = Known(groups) };
 
+    /// <summary>The place of a device that no bridge is above.</summary>
+    internal static Missing OnRootBus { get; } = new(MissingReason.Absent, "/sys/bus/pci/devices", "lies on the root bus pci0000:00");
+
     internal static PciDevice Bridge() => new(RootPort)
     {
         ClassCode = Known(0x060400),
         Node = Known(new NodeId(0)),
+        Parent = OnRootBus,
         Driver = Known("pcieport"),
     };
 
@@ -79,7 +83,7 @@ internal static class TestHost
         ClassCode = Known(0x020000),
         Node = Known(new NodeId(0)),
         LocalCpus = Known(CpuSet.Parse("0-3")),
-        Parent = RootPort,
+        Parent = Known(RootPort),
         Driver = Known("ixgbe"),
         TotalVfs = Known(63),
         VfCount = Known(2),
@@ -91,7 +95,7 @@ internal static class TestHost
     {
         ClassCode = Known(0x020000),
         Node = Known(new NodeId(0)),
-        Parent = RootPort,
+        Parent = Known(RootPort),
         PhysicalFunction = Port,
         Driver = Known("vfio-pci"),
     };

@@ -23,7 +23,7 @@ public sealed partial record HostSnapshot
     /// <summary>A port's network interface: absent where a guest or a userspace driver holds the port, unknown where interfaces could not be listed.</summary>
     public Reading<Nic> InterfaceOf(PciDevice port) =>
         Nics.Of(port.Address) is [var nic, ..] ? Reading<Nic>.Known(nic)
-        : Nics.Listing.IsKnown ? new Missing(MissingReason.Absent, port.Address.ToString(), "it has no network interface on this host")
+        : Nics.Listing.IsKnown ? Nics.Unplaced ?? new Missing(MissingReason.Absent, port.Address.ToString(), "it has no network interface on this host")
         : Nics.Listing.Missing;
 
     /// <summary>The VFs of a PF in index order, each with what the PF's driver holds for it.</summary>

@@ -13,6 +13,22 @@ public abstract class Rule
 
     public abstract IEnumerable<Finding> Check(HostSnapshot host, Profile profile);
 
+    /// <summary>What the rule says of every subject that was seen, and where some may not have been, that.</summary>
+    public IEnumerable<Finding> Answer(HostSnapshot host, Profile profile)
+    {
+        var findings = Check(host, profile);
+        if (Unseen(host) is not { } unseen)
+        {
+            return findings;
+        }
+
+        var seen = findings.Where(finding => finding is not { Verdict: Verdict.NotApplicable, Subject.Kind: SubjectKind.Host }).ToList();
+        return seen.Exists(finding => finding.Missing == unseen) ? seen : [.. seen, Unknown(Subject.Host, "whether there is more that it concerns", unseen)];
+    }
+
+    /// <summary>Why something that the rule concerns may not have been seen at all; null when everything was.</summary>
+    protected virtual Missing? Unseen(HostSnapshot host) => null;
+
     protected Finding Passes(Subject subject, string observed, params ReadOnlySpan<Evidence?> evidence) =>
         new(Info, subject, Verdict.Pass) { Observed = observed, Evidence = Present(evidence) };
 

@@ -29,27 +29,30 @@ public static class NicCollector
         var links = reader.Parse<FrozenDictionary<string, LinkFacts>>(
             new HostQuestion(QuestionKind.Links, ""), LinksParser.TryParse, "a list of interfaces");
         var nics = ImmutableArray.CreateBuilder<Nic>(names.Length);
+        Missing? unplaced = null;
         foreach (var name in names)
         {
-            if (name != BondingMasters && Read(new NicReader(reader, name, links), pci) is { } nic)
+            if (name == BondingMasters)
             {
-                nics.Add(nic);
+                continue;
+            }
+
+            // One whose own link is absent went away since it was listed.
+            var nic = new NicReader(reader, name, links);
+            var target = nic.Target();
+            if (target.IsKnown || target.Missing.Reason != MissingReason.Absent)
+            {
+                unplaced ??= target.IsKnown ? null : target.Missing;
+                nics.Add(Read(nic, target, pci));
             }
         }
 
         var all = nics.DrainToImmutable();
-        return new NicInventory { All = all, Listing = Reading<int>.Known(all.Length, listing.Evidence) };
+        return new NicInventory { All = all, Listing = Reading<int>.Known(all.Length, listing.Evidence), Unplaced = unplaced };
     }
 
-    /// <summary>Null when the interface went away since it was listed.</summary>
-    private static Nic? Read(NicReader nic, PciTree pci)
+    private static Nic Read(NicReader nic, Reading<string> target, PciTree pci)
     {
-        var target = nic.Target();
-        if (!target.IsKnown && target.Missing.Reason == MissingReason.Absent)
-        {
-            return null;
-        }
-
         var function = target.TryGet(out var path) ? NicFunction.Of(path) : null;
         var isPort = function is { } address && pci.Find(address) is not { IsVirtualFunction: true };
         var basic = nic.ReadBasic(function);

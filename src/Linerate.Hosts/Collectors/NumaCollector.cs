@@ -12,22 +12,38 @@ public static class NumaCollector
     {
         var listing = reader.List(Root);
         var ids = NumberedNames.After("node", listing.Or([])).Select(number => new NodeId(number)).ToArray();
+        var unread = listing.IsKnown || listing.Missing.Reason == MissingReason.Absent ? null : listing.Missing;
+        var nodes = ImmutableArray.CreateBuilder<NumaNode>(ids.Length);
+        foreach (var id in ids)
+        {
+            var cpus = ReadCpus(reader, $"{Root}/node{id}");
+            unread ??= cpus.IsKnown ? null : cpus.Missing;
+            nodes.Add(ReadNode(reader, id, cpus.Or(CpuSet.Empty)));
+        }
+
         return new NumaTopology
         {
             Listing = listing.Select(_ => ids.Length),
-            Nodes = [.. ids.Select(id => ReadNode(reader, id))],
+            Unread = unread,
+            Nodes = nodes.MoveToImmutable(),
             Distances = ReadDistances(reader, ids),
         };
     }
 
-    private static NumaNode ReadNode(HostReader reader, NodeId id)
+    /// <summary>A node of memory only has an empty list; kernels before 2.6.29 have the mask alone.</summary>
+    private static Reading<CpuSet> ReadCpus(HostReader reader, string directory)
+    {
+        var list = reader.CpuList($"{directory}/cpulist");
+        return list.IsKnown ? list : reader.CpuMask($"{directory}/cpumap").OrElse(() => list);
+    }
+
+    private static NumaNode ReadNode(HostReader reader, NodeId id, CpuSet cpus)
     {
         var directory = $"{Root}/node{id}";
         var memory = reader.Text($"{directory}/meminfo");
         return new NumaNode(id)
         {
-            // A node of memory only has an empty list; kernels before 2.6.29 have the mask alone.
-            Cpus = reader.CpuList($"{directory}/cpulist").OrElse(() => reader.CpuMask($"{directory}/cpumap")).Or(CpuSet.Empty),
+            Cpus = cpus,
             TotalMemory = MemInfo.Field(memory, $"{directory}/meminfo", "MemTotal"),
             FreeMemory = MemInfo.Field(memory, $"{directory}/meminfo", "MemFree"),
             HugePages = HugePagePools.Read(reader, $"{directory}/hugepages"),

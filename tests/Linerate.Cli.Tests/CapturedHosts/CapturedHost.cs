@@ -13,7 +13,7 @@ internal static class CapturedHost
         var opened = HostSources.Open(root: null, PathOf(host), () => Stream.Null);
         var snapshot = HostCollector.Collect(opened.Source!, new CollectOptions { GuestFolder = guests });
         var wanted = ProfileReader.Read(profile, null, [.. RuleCatalog.All.Select(rule => rule.Info.Id)]);
-        return [.. RuleCatalog.All.SelectMany(rule => rule.Check(snapshot, wanted))];
+        return [.. RuleCatalog.All.SelectMany(rule => rule.Answer(snapshot, wanted))];
     }
 
     internal static string PathOf(string name)

@@ -30,7 +30,7 @@ public sealed class DamagedHostTests
             {
                 var host = new DamagedHost(source, seed, percent);
                 var snapshot = HostCollector.Collect(host, CollectOptions.Default);
-                Interlocked.Add(ref findings, RuleCatalog.All.Sum(rule => rule.Check(snapshot, profile).Count()));
+                Interlocked.Add(ref findings, RuleCatalog.All.Sum(rule => rule.Answer(snapshot, profile).Count()));
                 Interlocked.Add(ref damaged, host.Damaged);
             },
             iter: variants,

@@ -99,6 +99,6 @@ public sealed class PciFindingsTests
         Assert.SkipUnless(File.Exists(archive), $"captured host {name} is absent: ../shared/corpus/{name}.tar.gz");
         var host = HostCollector.Collect(HostSources.Open(null, archive, () => Stream.Null).Source!, CollectOptions.Default);
         var profile = ProfileReader.Read("throughput", null, [.. RuleCatalog.All.Select(rule => rule.Info.Id)]);
-        return [.. RuleCatalog.All.Where(rule => rule.Info.Area is "PCI" or "IOMMU").SelectMany(rule => rule.Check(host, profile))];
+        return [.. RuleCatalog.All.Where(rule => rule.Info.Area is "PCI" or "IOMMU").SelectMany(rule => rule.Answer(host, profile))];
     }
 }

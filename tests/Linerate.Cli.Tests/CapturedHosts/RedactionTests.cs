@@ -101,7 +101,7 @@ public sealed class RedactionTests
     {
         var host = HostCollector.Collect(new Replay(entries), CollectOptions.Default);
         var wanted = ProfileReader.Read(profile, null, [.. RuleCatalog.All.Select(rule => rule.Info.Id)]);
-        return [.. RuleCatalog.All.SelectMany(rule => rule.Check(host, wanted))];
+        return [.. RuleCatalog.All.SelectMany(rule => rule.Answer(host, wanted))];
     }
 
     /// <summary>Finds the secrets of the original by rules of its own, and asserts that none is left.</summary>

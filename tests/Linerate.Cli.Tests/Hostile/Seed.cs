@@ -28,12 +28,17 @@ internal sealed class Seed
     /// <summary>The verdict of each rule on each subject.</summary>
     internal Dictionary<(string Rule, string Subject), Verdict> Verdicts { get; }
 
-    /// <summary>A generated host, or a captured one beside the repository; skips the test where that is absent.</summary>
+    /// <summary>A generated host, the lab's, or a captured one beside the repository; skips the test where that is absent.</summary>
     internal static Seed Of(string name)
     {
         if (name == "generated")
         {
             return Known.GetOrAdd(name, _ => new(() => new Seed(new GeneratedHost(HostShape.Small)))).Value;
+        }
+
+        if (name.StartsWith("lab-", StringComparison.Ordinal))
+        {
+            return Known.GetOrAdd(name, _ => new(() => new Seed(HostSources.Open(null, Repository.PathOf("tests", "hosts", $"{name}.capture"), () => Stream.Null).Source!))).Value;
         }
 
         var path = Path.GetFullPath(Repository.PathOf("..", "shared", "corpus", $"{name}.tar.gz"));
@@ -46,7 +51,7 @@ internal sealed class Seed
     {
         var host = HostCollector.Collect(source, CollectOptions.Default);
         var verdicts = new Dictionary<(string, string), Verdict>();
-        foreach (var finding in RuleCatalog.All.SelectMany(rule => rule.Check(host, Throughput)))
+        foreach (var finding in RuleCatalog.All.SelectMany(rule => rule.Answer(host, Throughput)))
         {
             verdicts[(finding.Rule.Id, finding.Subject.Name)] = finding.Verdict;
         }

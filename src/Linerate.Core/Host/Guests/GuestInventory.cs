@@ -19,6 +19,11 @@ public sealed class GuestInventory
     /// <summary>What each source said: libvirt's answer, the XML folder, the process table. For "looked for, found none".</summary>
     public ImmutableArray<Reading<int>> Sources { get; init; } = [];
 
+    /// <summary>Why some guests may not be known; null when every source that exists was read.</summary>
+    public Missing? Unread => Sources.FirstOrDefault(source => !source.IsKnown && source.Missing.Reason != MissingReason.Absent, Reading<int>.Known(0)) is { IsKnown: false } unread
+        ? unread.Missing
+        : null;
+
     /// <summary>The guest that holds a function; a running one before a defined one.</summary>
     public Guest? HolderOf(PciAddress function) => _byFunction.Value.GetValueOrDefault(function);
 }

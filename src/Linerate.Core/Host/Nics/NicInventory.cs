@@ -23,6 +23,9 @@ public sealed class NicInventory
     /// <summary>Whether /sys/class/net could be listed; its value is the number of interfaces.</summary>
     public Reading<int> Listing { get; init; }
 
+    /// <summary>Why it is not known which PCI function some interface belongs to; null when it is of all.</summary>
+    public Missing? Unplaced { get; init; }
+
     public Nic? Find(string name) => _byName.Value.GetValueOrDefault(name);
 
     /// <summary>The interfaces of a PCI function, representors last: none when a guest or a userspace driver holds it.</summary>

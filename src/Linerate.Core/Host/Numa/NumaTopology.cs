@@ -14,6 +14,9 @@ public sealed record NumaTopology
     /// <summary>Whether /sys/devices/system/node could be listed; its value is the number of nodes.</summary>
     public Reading<int> Listing { get; init; }
 
+    /// <summary>Why nodes, or the CPUs of some node, are not known; null when all are.</summary>
+    public Missing? Unread { get; init; }
+
     public bool HasSeveralNodes => Nodes.Length > 1;
 
     /// <summary>True for one node, or a kernel built without NUMA; false also where nobody knows.</summary>

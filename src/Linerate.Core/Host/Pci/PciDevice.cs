@@ -28,8 +28,8 @@ public sealed record PciDevice(PciAddress Address)
     /// <summary>local_cpulist.</summary>
     public Reading<CpuSet> LocalCpus { get; init; }
 
-    /// <summary>The bridge above it; null below a host bridge, and for a VF the bridge above its PF.</summary>
-    public PciAddress? Parent { get; init; }
+    /// <summary>The bridge above it, for a VF the one above its PF; <see cref="MissingReason.Absent"/> on a root complex's own bus.</summary>
+    public Reading<PciAddress> Parent { get; init; }
 
     /// <summary>The bound driver; <see cref="MissingReason.Absent"/> when there is none.</summary>
     public Reading<string> Driver { get; init; }

@@ -62,19 +62,11 @@ public sealed record PciePath(PciDevice Device)
         return upperIndex < depth - 1 && upperIndex % 2 == 1;
     }
 
-    private static Missing? GapAbove(PciTree tree, PciDevice device, ImmutableArray<PciDevice> bridges)
-    {
-        var top = bridges is [var first, ..] ? first : device;
-        if (top.Parent is { } absent)
-        {
-            return tree.Find(absent) is null
-                ? new Missing(MissingReason.NotInCapture, $"/sys/bus/pci/devices/{absent}", "the port above is not in this capture")
-                : null;
-        }
+    private static Missing? GapAbove(PciTree tree, PciDevice device, ImmutableArray<PciDevice> bridges) =>
+        tree.GapAt(bridges is [var first, ..] ? first : device)
 
         // An endpoint with a link hangs below some port, also when nothing read names it.
-        return bridges.IsEmpty && device.Link.MaxWidth.Is(lanes => lanes > 0)
+        ?? (bridges.IsEmpty && device.Link.MaxWidth.Is(lanes => lanes > 0)
             ? new Missing(MissingReason.NotInCapture, device.Directory, "the port above it is not named")
-            : null;
-    }
+            : null);
 }

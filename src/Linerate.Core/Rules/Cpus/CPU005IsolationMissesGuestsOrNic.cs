@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Cpus;
 
 /// <summary>Isolated CPUs that no guest uses are lost to everybody; guests half on them gain little; a NIC's node without any has no good place for a guest.</summary>
-public sealed class CPU005IsolationMissesGuestsOrNic : Rule
+public sealed class CPU005IsolationMissesGuestsOrNic : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "CPU005",

@@ -7,7 +7,7 @@ namespace Linerate.Core.Rules.Guests;
 /// The guest's scheduler, its queue counts and its RSS spread follow the topology it is shown. Threads that are shown as
 /// cores are loaded as if each were whole; sockets that are none keep it from sharing a cache that is there.
 /// </summary>
-public sealed class GST001TopologyLies : Rule
+public sealed class GST001TopologyLies : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "GST001",

@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Guests;
 
 /// <summary>A named CPU model hides instructions, cache sizes and the invariant TSC from the guest; the default one hides nearly everything.</summary>
-public sealed class GST002CpuModelGeneric : Rule
+public sealed class GST002CpuModelGeneric : FunctionRule
 {
     private static readonly ImmutableArray<string> Defaults = ["qemu64", "qemu32", "kvm64", "kvm32"];
 

@@ -7,7 +7,7 @@ namespace Linerate.Core.Rules.Guests;
 /// i440fx has conventional PCI only: the VF shows 256 bytes of configuration space, so no AER and no ATS, and it cannot sit
 /// below a root port or an expander bus.
 /// </summary>
-public sealed class GST003MachineNotPcie : Rule
+public sealed class GST003MachineNotPcie : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "GST003",

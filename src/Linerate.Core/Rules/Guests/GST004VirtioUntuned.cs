@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Guests;
 
 /// <summary>A paravirtual NIC without vhost copies in QEMU's main loop; with one queue all vCPUs share one; a short ring drops bursts.</summary>
-public sealed class GST004VirtioUntuned : Rule
+public sealed class GST004VirtioUntuned : FunctionRule
 {
     // QEMU hw/net/virtio-net.c, VIRTIO_NET_RX_QUEUE_DEFAULT_SIZE.
     private const int DefaultRing = 256;

@@ -7,7 +7,7 @@ namespace Linerate.Core.Rules.Guests;
 /// A guest whose vCPUs each own a CPU is not told so: it keeps paravirtual locks and remote TLB flushes that are for vCPUs
 /// which may be preempted.
 /// </summary>
-public sealed class GST008NoDedicatedHint : Rule
+public sealed class GST008NoDedicatedHint : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "GST008",

@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Iommu;
 
 /// <summary>Without an IOMMU no device can be given to a guest safely; VFIO refuses.</summary>
-public sealed class IOMMU001Off : Rule
+public sealed class IOMMU001Off : PassthroughRule
 {
     private const string Intel = "GenuineIntel";
 
@@ -16,9 +16,10 @@ public sealed class IOMMU001Off : Rule
 
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile)
     {
-        if (Passthrough.WantedBy(host) is not { } wanted)
+        var wants = Passthrough.WantedBy(host);
+        if (!wants.TryGet(out var wanted))
         {
-            return [NotApplicable(Subject.Host, Passthrough.NotWanted)];
+            return [NotWanted(wants.Missing)];
         }
 
         var groups = host.Iommu.Groups;

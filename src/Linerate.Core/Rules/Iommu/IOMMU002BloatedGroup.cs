@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Iommu;
 
 /// <summary>Devices of one group can only be given away together: a VF that shares its group cannot go to a guest of its own.</summary>
-public sealed class IOMMU002BloatedGroup : Rule
+public sealed class IOMMU002BloatedGroup : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "IOMMU002",

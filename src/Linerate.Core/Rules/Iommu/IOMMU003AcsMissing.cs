@@ -8,7 +8,7 @@ namespace Linerate.Core.Rules.Iommu;
 /// A port that lets its devices talk to each other past the IOMMU makes one group of all that is below it.
 /// The kernel's groups are the truth; the registers say why.
 /// </summary>
-public sealed class IOMMU003AcsMissing : Rule
+public sealed class IOMMU003AcsMissing : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "IOMMU003",
@@ -26,6 +26,7 @@ public sealed class IOMMU003AcsMissing : Rule
 
         var groups = IsolationGroup.AllOf(host);
         var seen = new HashSet<PciAddress>();
+        var broken = new HashSet<PciAddress>();
         foreach (var port in host.NetworkPorts.OrderByDescending(port => IsGivenAway(host, port)))
         {
             var below = port;
@@ -37,6 +38,11 @@ public sealed class IOMMU003AcsMissing : Rule
                 }
 
                 below = bridge;
+            }
+
+            if (!IntegratedFunctions.Contains(port) && host.Pci.GapAbove(port) is { } gap && broken.Add(below.Address))
+            {
+                yield return Unknown(Subject.Function(host, below), "which ports are above it, and their ACS services", gap);
             }
         }
     }

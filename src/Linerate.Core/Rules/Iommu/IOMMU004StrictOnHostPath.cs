@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Iommu;
 
 /// <summary>In strict mode the host's own driver waits for the IOMMU at every buffer that it gives back.</summary>
-public sealed class IOMMU004StrictOnHostPath : Rule
+public sealed class IOMMU004StrictOnHostPath : FunctionRule
 {
     private const string NotForGuests = "does not matter for a guest's own VF, whose memory is mapped once";
 

@@ -3,7 +3,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Iommu;
 
 /// <summary>Without interrupt remapping a guest can forge interrupts through its device, and VFIO refuses unless told not to care.</summary>
-public sealed class IOMMU005NoInterruptRemapping : Rule
+public sealed class IOMMU005NoInterruptRemapping : PassthroughRule
 {
     public override RuleInfo Info { get; } = new(
         "IOMMU005",
@@ -12,7 +12,7 @@ public sealed class IOMMU005NoInterruptRemapping : Rule
         "Linux drivers/vfio/vfio_iommu_type1.c: allow_unsafe_interrupts; VT-d specification, 5");
 
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
-        Passthrough.WantedBy(host) is null ? [NotApplicable(Subject.Host, Passthrough.NotWanted)]
+        Passthrough.WantedBy(host) is { IsKnown: false, Missing: var missing } ? [NotWanted(missing)]
         : Passthrough.IsOff(host) ? [NotApplicable(Subject.Host, "no IOMMU is in use")]
         : [Check(host)];
 
@@ -37,7 +37,10 @@ public sealed class IOMMU005NoInterruptRemapping : Rule
         var remapped = host.Interrupts.All.FirstOrDefault(interrupt => interrupt.Chip.StartsWith("IR-", StringComparison.Ordinal));
         if (remapped is not null)
         {
-            return Passes(Subject.Host, $"interrupts are remapped: {remapped.Number} through {remapped.Chip}", Row(remapped.Number, remapped.Chip), unsafeInterrupts.Evidence);
+            // Where the module is not loaded nobody has overridden anything.
+            return !unsafeInterrupts.IsKnown && unsafeInterrupts.Missing.Reason != MissingReason.Absent
+                ? Unknown(Subject.Host, "whether allow_unsafe_interrupts overrides it", unsafeInterrupts.Missing)
+                : Passes(Subject.Host, $"interrupts are remapped: {remapped.Number} through {remapped.Chip}", Row(remapped.Number, remapped.Chip), unsafeInterrupts.Evidence);
         }
 
         var plain = host.Interrupts.All.FirstOrDefault(interrupt =>

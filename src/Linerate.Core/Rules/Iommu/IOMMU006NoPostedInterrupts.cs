@@ -3,7 +3,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Iommu;
 
 /// <summary>With posted interrupts a VF's interrupt reaches a running vCPU without an exit; without, each costs one.</summary>
-public sealed class IOMMU006NoPostedInterrupts : Rule
+public sealed class IOMMU006NoPostedInterrupts : PassthroughRule
 {
     /// <summary>Bit 59 of the VT-d capability register: Posted Interrupts Support.</summary>
     private const ulong PostedInterruptSupport = 1UL << 59;
@@ -15,7 +15,7 @@ public sealed class IOMMU006NoPostedInterrupts : Rule
         "VT-d specification, 5.2 and 11.4.2 (PI); Linux kvm_intel.enable_apicv, kvm_amd.avic");
 
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
-        Passthrough.WantedBy(host) is null ? [NotApplicable(Subject.Host, Passthrough.NotWanted)]
+        Passthrough.WantedBy(host) is { IsKnown: false, Missing: var missing } ? [NotWanted(missing)]
         : Passthrough.IsOff(host) ? [NotApplicable(Subject.Host, "no IOMMU is in use")]
         : [Check(host)];
 

@@ -7,7 +7,7 @@ using Linerate.Core.Rules.Vfs;
 namespace Linerate.Core.Rules.Iommu;
 
 /// <summary>The IOMMU keeps few translations; a guest on small pages needs more of them than fit, and DMA waits for page walks.</summary>
-public sealed class IOMMU009SmallDmaPages : Rule
+public sealed class IOMMU009SmallDmaPages : FunctionRule
 {
     private const int BufferBytes = 2048;
     private const int DescriptorBytes = 2 * 16;

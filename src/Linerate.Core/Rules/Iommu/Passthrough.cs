@@ -3,19 +3,17 @@ namespace Linerate.Core.Rules.Iommu;
 /// <summary>Whether the host gives devices away, now or by the look of it soon.</summary>
 internal static class Passthrough
 {
-    internal const string NotWanted = "no VF exists and no guest holds a host function";
-
-    /// <summary>What wants it, in words; null when nothing does.</summary>
-    internal static string? WantedBy(HostSnapshot host)
+    /// <summary>What wants it, in words; <see cref="MissingReason.Absent"/> when nothing does.</summary>
+    internal static Reading<string> WantedBy(HostSnapshot host)
     {
         var holders = host.Guests.All.Count(guest => !guest.HostDevices.IsEmpty);
         var vfs = host.VirtualFunctions.Count(vf => vf.IsNetwork);
         return (holders, vfs) switch
         {
-            (0, 0) => null,
-            (0, _) => $"{vfs} VFs exist",
-            (_, 0) => $"{holders} guest(s) hold host functions",
-            _ => $"{vfs} VFs exist and {holders} guest(s) hold host functions",
+            (0, 0) => host.Pci.Unlisted ?? host.Guests.Unread ?? new Missing(MissingReason.Absent, "", "no VF exists and no guest holds a host function"),
+            (0, _) => Reading<string>.Known($"{vfs} VFs exist"),
+            (_, 0) => Reading<string>.Known($"{holders} guest(s) hold host functions"),
+            _ => Reading<string>.Known($"{vfs} VFs exist and {holders} guest(s) hold host functions"),
         };
     }
 

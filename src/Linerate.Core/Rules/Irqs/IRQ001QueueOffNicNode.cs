@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Irqs;
 
 /// <summary>A queue whose interrupt runs on another node than the NIC reads every descriptor and frame across the sockets' link.</summary>
-public sealed class IRQ001QueueOffNicNode : Rule
+public sealed class IRQ001QueueOffNicNode : VectorRule
 {
     public override RuleInfo Info { get; } = new(
         "IRQ001",

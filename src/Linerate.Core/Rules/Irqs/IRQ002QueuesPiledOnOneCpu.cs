@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Irqs;
 
 /// <summary>Two busy queues on one CPU share its softirq time while other CPUs of the node have none to do.</summary>
-public sealed class IRQ002QueuesPiledOnOneCpu : Rule
+public sealed class IRQ002QueuesPiledOnOneCpu : VectorRule
 {
     /// <summary>Fewer interrupts since boot say nothing about where traffic goes.</summary>
     private const long FewestInterrupts = 1_000;

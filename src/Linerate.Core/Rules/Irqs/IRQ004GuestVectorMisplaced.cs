@@ -6,7 +6,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Irqs;
 
 /// <summary>A guest's vector far from its vCPUs wakes them across the sockets; one on top of them stops them for every interrupt.</summary>
-public sealed class IRQ004GuestVectorMisplaced : Rule
+public sealed class IRQ004GuestVectorMisplaced : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "IRQ004",
@@ -22,7 +22,9 @@ public sealed class IRQ004GuestVectorMisplaced : Rule
         var subject = Subject.PartOf(guest, function.Address.ToString());
         if (!guest.IsRunning)
         {
-            return NotApplicable(subject, "no process of the guest was seen, so it has no vectors");
+            return host.Guests.Unread is { } unread
+                ? Unknown(subject, "whether the guest runs", unread)
+                : NotApplicable(subject, "no process of the guest was seen, so it has no vectors");
         }
 
         if (!host.Interrupts.Rows.TryGet(out _))
@@ -53,6 +55,11 @@ public sealed class IRQ004GuestVectorMisplaced : Rule
 
     private Finding Judge(HostSnapshot host, Subject subject, Interrupt[] vectors, Reading<CpuSet> vcpus, Threshold<string> wanted)
     {
+        if (host.Numa.Unread is { } unread)
+        {
+            return Unknown(subject, "which CPUs are near its vCPUs", unread);
+        }
+
         var near = CpuSet.Empty;
         foreach (var node in host.Numa.NodesOf(vcpus.Value))
         {

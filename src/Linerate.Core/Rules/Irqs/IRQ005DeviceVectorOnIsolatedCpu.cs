@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Irqs;
 
 /// <summary>A device interrupt on an isolated CPU stops the guest or poll loop that the CPU was isolated for.</summary>
-public sealed class IRQ005DeviceVectorOnIsolatedCpu : Rule
+public sealed class IRQ005DeviceVectorOnIsolatedCpu : VectorRule
 {
     public override RuleInfo Info { get; } = new(
         "IRQ005",

@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Irqs;
 
 /// <summary>A vector that does not run where it was asked to: the change failed, or waits for an interrupt that never came.</summary>
-public sealed class IRQ007AffinityNotEffective : Rule
+public sealed class IRQ007AffinityNotEffective : VectorRule
 {
     public override RuleInfo Info { get; } = new(
         "IRQ007",

@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Nics;
 
 /// <summary>Fixed moderation that is too short spends cores on interrupts; one that is too long makes every frame wait.</summary>
-public sealed class NIC001ModerationAgainstGoal : Rule
+public sealed class NIC001ModerationAgainstGoal : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NIC001",

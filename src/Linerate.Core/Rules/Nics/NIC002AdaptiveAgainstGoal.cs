@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Nics;
 
 /// <summary>Adaptive moderation moves the delay with the load: good for mixed traffic, a source of jitter where latency counts.</summary>
-public sealed class NIC002AdaptiveAgainstGoal : Rule
+public sealed class NIC002AdaptiveAgainstGoal : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NIC002",

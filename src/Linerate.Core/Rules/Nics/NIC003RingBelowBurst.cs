@@ -7,7 +7,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Nics;
 
 /// <summary>A receive ring that fills before its interrupt is served drops frames, at any average load.</summary>
-public sealed class NIC003RingBelowBurst : Rule
+public sealed class NIC003RingBelowBurst : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NIC003",
@@ -44,7 +44,9 @@ public sealed class NIC003RingBelowBurst : Rule
         var evidence = NicPorts.Line(nic.Rings.Evidence, $"rx {ring} of at most {rings.RxMax?.ToString() ?? "unknown"}");
         if (ring >= needed)
         {
-            return Passes(subject, observed, evidence, nic.Speed.Evidence);
+            return !nic.Coalescing.IsKnown && nic.Coalescing.Missing.Reason != MissingReason.Unsupported
+                ? Unknown(subject, "how long moderation holds its interrupts back", nic.Coalescing.Missing)
+                : Passes(subject, observed, evidence, nic.Speed.Evidence);
         }
 
         var most = rings.RxMax ?? int.MaxValue;
@@ -63,7 +65,7 @@ public sealed class NIC003RingBelowBurst : Rule
         };
     }
 
-    /// <summary>Adaptive and unknown moderation count as none: the burst alone is then the least that the ring must hold.</summary>
+    /// <summary>Adaptive moderation counts as none: the burst alone is then the least that the ring must hold.</summary>
     private static double ModerationDelay(Nic nic, double frames, NicCatalogue nics) =>
         nic.Coalescing.TryGet(out var coalescing) && coalescing.RxUsecs is { } usecs && ModerationMode.IsAdaptive(nic, coalescing, nics) is not true
             ? new InterruptModeration(frames, usecs, coalescing.RxFrames).LongestDelay

@@ -10,7 +10,7 @@ namespace Linerate.Core.Rules.Nics;
 /// Rings that together outgrow the cache ways that devices write into push frames to memory before a core reads them.
 /// Judged per node, for all ports of a node share its cache.
 /// </summary>
-public sealed class NIC004RingsOverflowCache : Rule
+public sealed class NIC004RingsOverflowCache : FunctionRule
 {
     /// <summary>One descriptor takes one 2 KiB buffer in i40e, ice, ixgbe and bnxt up to MTU 1500; a driver that says otherwise is believed.</summary>
     private const int UsualBuffer = 2048;
@@ -27,6 +27,7 @@ public sealed class NIC004RingsOverflowCache : Rule
             .SelectMany(port => host.Nics.Of(port.Address), (port, nic) => (Node: host.NodeOf(port), Nic: nic))
             .Where(pair => pair.Nic is { IsRepresentor: false, OperState: var state } && !state.Is(word => word == "down"))
             .ToArray();
+        var unseen = Unseen(host);
         foreach (var (_, nic) in ports.Where(pair => !pair.Node.IsKnown))
         {
             yield return Unknown(Subject.Nic(nic), "its node", host.NodeOf(host.Pci.Find(nic.Function!.Value)!).Missing);
@@ -36,10 +37,17 @@ public sealed class NIC004RingsOverflowCache : Rule
         {
             if (host.Numa.Find(group.Key) is { } node)
             {
-                yield return Judge(host, node, [.. group.Select(pair => pair.Nic)], profile.Nic);
+                var finding = Judge(host, node, [.. group.Select(pair => pair.Nic)], profile.Nic);
+                yield return finding.Verdict == Verdict.Pass && unseen is not null ? Unknown(finding.Subject, "whether the node has one port more", unseen) : finding;
             }
         }
     }
+
+    /// <summary>A port whose class, interface or node was not read has rings that nobody counts.</summary>
+    protected override Missing? Unseen(HostSnapshot host) =>
+        base.Unseen(host) ?? host.Nics.Unplaced
+        ?? (host.Nics.Listing.IsKnown ? null : host.Nics.Listing.Missing)
+        ?? host.Numa.Unread;
 
     private Finding Judge(HostSnapshot host, NumaNode node, ImmutableArray<Nic> nics, NicThresholds goal)
     {

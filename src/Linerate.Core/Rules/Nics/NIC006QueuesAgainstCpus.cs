@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Nics;
 
 /// <summary>Fewer queues than CPUs leave cores idle beside a full one; more queues than local CPUs share vectors or leave the node.</summary>
-public sealed class NIC006QueuesAgainstCpus : Rule
+public sealed class NIC006QueuesAgainstCpus : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NIC006",

@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Nics;
 
 /// <summary>With flow control one full queue stops the whole port, every VF on it included.</summary>
-public sealed class NIC007PauseFrames : Rule
+public sealed class NIC007PauseFrames : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NIC007",

@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Nics;
 
 /// <summary>Work that the NIC could do falls to the cores; or LRO merges frames that the host must forward as they came.</summary>
-public sealed class NIC008OffloadOff : Rule
+public sealed class NIC008OffloadOff : FunctionRule
 {
     private const string Lro = "rx-lro";
 

@@ -6,7 +6,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Nics;
 
 /// <summary>A VF whose interface is larger than its PF's loses its long frames; a small MTU costs headers and a packet's work for every 1500 bytes.</summary>
-public sealed class NIC009MtuMismatch : Rule
+public sealed class NIC009MtuMismatch : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NIC009",

@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Nics;
 
 /// <summary>The port could run faster than the speed it agreed on with its peer.</summary>
-public sealed class NIC010PortSlow : Rule
+public sealed class NIC010PortSlow : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NIC010",

@@ -7,7 +7,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Nics;
 
 /// <summary>Software steering (RPS) or transmit maps (XPS) send a queue's work to CPUs far from those that its interrupts go to.</summary>
-public sealed class NIC011SteeringMismatch : Rule
+public sealed class NIC011SteeringMismatch : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NIC011",

@@ -24,9 +24,10 @@ internal static class NicPorts
             }
             else
             {
-                yield return host.Nics.Listing.IsKnown
+                var missing = host.InterfaceOf(port) is { IsKnown: false, Missing: var why } ? why : null;
+                yield return missing is null or { Reason: MissingReason.Absent }
                     ? notApplicable(Subject.Port(host, port), $"no network interface of the host: {DriverOf(port)}")
-                    : unknown(Subject.Port(host, port), "its network interface", host.Nics.Listing.Missing);
+                    : unknown(Subject.Port(host, port), "its network interface", missing);
             }
         }
     }

@@ -7,7 +7,7 @@ namespace Linerate.Core.Rules.Numa;
 /// A port whose node nobody knows, or whose functions disagree: the kernel places its rings and its driver's interrupts
 /// anywhere, and nobody can place a guest next to it.
 /// </summary>
-public sealed class NUMA001NicNodeUnknown : Rule
+public sealed class NUMA001NicNodeUnknown : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NUMA001",
@@ -22,9 +22,10 @@ public sealed class NUMA001NicNodeUnknown : Rule
             return host.NetworkPorts.Any() ? [NotApplicable(Subject.Host, "the host has one node")] : [];
         }
 
-        var slots = host.NetworkPorts
-            .Where(port => port.Node.IsKnown)
-            .ToLookup(port => port.Address with { Function = 0 });
+        // A function whose class is not known may be a port, and one whose node is not known may contradict the others.
+        var slots = host.Pci.Devices
+            .Where(device => !device.IsVirtualFunction && (device.IsNetwork || !device.ClassCode.IsKnown))
+            .ToLookup(device => device.Address with { Function = 0 });
         return host.NetworkPorts.Select(port => Check(host, port, [.. slots[port.Address with { Function = 0 }]]));
     }
 
@@ -33,8 +34,9 @@ public sealed class NUMA001NicNodeUnknown : Rule
         var subject = Subject.Port(host, port);
         if (port.Node.TryGet(out var node))
         {
-            return Array.Find(slot, other => other.Node.Value != node) is { } contradiction
-                ? Contradicts(subject, port, contradiction)
+            return Array.Find(slot, other => other.IsNetwork && other.Node.Is(named => named != node)) is { } contradiction ? Contradicts(subject, port, contradiction)
+                : Array.Find(slot, other => !other.Node.IsKnown && other.Node.Missing.Reason != MissingReason.Unsupported) is { } blind ? Unknown(subject, $"whether {blind.Address} of the same card says node {node} too", blind.Node.Missing)
+                : Array.Find(slot, other => other.Node.Is(named => named != node)) is { } unclassed ? Unknown(subject, $"whether {unclassed.Address} of the same card, which says node {unclassed.Node.Value}, is a port", unclassed.ClassCode.Missing)
                 : Passes(subject, $"node {node}", port.Node.Evidence);
         }
 

@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Numa;
 
 /// <summary>A guest whose vCPUs may run on another node than its VF pays an inter-socket hop for every packet.</summary>
-public sealed class NUMA002GuestCpusOffNicNode : Rule
+public sealed class NUMA002GuestCpusOffNicNode : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NUMA002",

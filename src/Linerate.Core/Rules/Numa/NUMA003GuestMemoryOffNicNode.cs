@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Numa;
 
 /// <summary>Memory on another node than the VF: every DMA crosses the sockets and bypasses the NIC's cache share.</summary>
-public sealed class NUMA003GuestMemoryOffNicNode : Rule
+public sealed class NUMA003GuestMemoryOffNicNode : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NUMA003",

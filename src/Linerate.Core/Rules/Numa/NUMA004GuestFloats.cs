@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Numa;
 
 /// <summary>vCPUs that may run anywhere drift away from their VF, their memory and each other, and share CPUs with the host's own work.</summary>
-public sealed class NUMA004GuestFloats : Rule
+public sealed class NUMA004GuestFloats : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NUMA004",

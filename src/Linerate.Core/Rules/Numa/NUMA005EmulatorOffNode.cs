@@ -7,7 +7,7 @@ namespace Linerate.Core.Rules.Numa;
 /// QEMU's main loop, I/O threads and vhost workers take time from the vCPUs when they share their CPUs, and copy across
 /// sockets when they sit on another node.
 /// </summary>
-public sealed class NUMA005EmulatorOffNode : Rule
+public sealed class NUMA005EmulatorOffNode : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NUMA005",

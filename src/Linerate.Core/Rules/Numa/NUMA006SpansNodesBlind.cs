@@ -7,7 +7,7 @@ namespace Linerate.Core.Rules.Numa;
 /// A guest larger than a node, or pinned over several, that is not shown its nodes: its kernel cannot keep the VF's queues,
 /// their buffers and their threads together.
 /// </summary>
-public sealed class NUMA006SpansNodesBlind : Rule
+public sealed class NUMA006SpansNodesBlind : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NUMA006",

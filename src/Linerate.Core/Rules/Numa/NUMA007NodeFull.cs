@@ -6,7 +6,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Numa;
 
 /// <summary>The node of the guest's NIC has not the CPUs or pages that the guest needs, so pinning alone cannot mend its placement.</summary>
-public sealed class NUMA007NodeFull : Rule
+public sealed class NUMA007NodeFull : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NUMA007",

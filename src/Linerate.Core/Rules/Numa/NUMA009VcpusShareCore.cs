@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Numa;
 
 /// <summary>Two vCPUs on one CPU take turns by the tick; vCPUs of two guests on one core's threads share its execution units and caches.</summary>
-public sealed class NUMA009VcpusShareCore : Rule
+public sealed class NUMA009VcpusShareCore : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "NUMA009",

@@ -11,10 +11,10 @@ internal sealed class VcpuClaims
     {
         var claims = host.Guests.All.SelectMany(guest => guest.Vcpus, (guest, vcpu) => (guest, vcpu)).ToArray();
         _byCpu = claims.Where(claim => claim.vcpu.Cpus.Is(cpus => cpus.Count == 1)).ToLookup(claim => claim.vcpu.Cpus.Value.First);
-        Hidden = Array.Find(claims, claim => !claim.vcpu.Cpus.IsKnown).vcpu?.Cpus.Missing;
+        Hidden = Array.Find(claims, claim => !claim.vcpu.Cpus.IsKnown).vcpu?.Cpus.Missing ?? host.Guests.Unread;
     }
 
-    /// <summary>Why it is not known where some vCPU may run: it may be anywhere. Null when all are known.</summary>
+    /// <summary>Why it is not known where some vCPU may run, of a guest that is known or of one that is not: it may be anywhere. Null when all are known.</summary>
     internal Missing? Hidden { get; }
 
     internal IEnumerable<(Guest Guest, GuestVcpu Vcpu)> On(int cpu) => _byCpu[cpu];

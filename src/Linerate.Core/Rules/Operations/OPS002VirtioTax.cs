@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Operations;
 
 /// <summary>A guest sends through virtio and a host bridge while a VF of the right node lies idle.</summary>
-public sealed class OPS002VirtioTax : Rule
+public sealed class OPS002VirtioTax : FunctionRule
 {
     // Published, and of the order of magnitude only: no two of these measured the same host.
     private const string Tax = "a report has 233 against 335 kpps (64 B UDP, 8 vCPUs), another 10-14 Gb/s through a bridge on a 100G port";

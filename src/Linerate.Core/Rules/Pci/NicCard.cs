@@ -6,14 +6,19 @@ namespace Linerate.Core.Rules.Pci;
 /// <summary>The network ports of one slot, which share one link.</summary>
 /// <param name="Ports">Ascending by function.</param>
 /// <param name="Path">The way up from the first of them.</param>
-internal sealed record NicCard(ImmutableArray<PciDevice> Ports, PciePath Path)
+/// <param name="Hidden">Why another function of the slot may be a port too: its class is not known.</param>
+internal sealed record NicCard(ImmutableArray<PciDevice> Ports, PciePath Path, Missing? Hidden)
 {
     internal PciDevice First => Ports[0];
 
     /// <summary>All cards of the host, in address order.</summary>
-    internal static IEnumerable<NicCard> Of(HostSnapshot host) => host.NetworkPorts
-        .GroupBy(port => (port.Address.Domain, port.Address.Bus, port.Address.Device))
-        .Select(slot => new NicCard([.. slot], PciePath.Of(host.Pci, slot.First())));
+    internal static IEnumerable<NicCard> Of(HostSnapshot host)
+    {
+        var hidden = host.Pci.Devices.Where(device => !device.ClassCode.IsKnown && !device.IsVirtualFunction).ToLookup(SlotOf);
+        return host.NetworkPorts
+            .GroupBy(SlotOf)
+            .Select(slot => new NicCard([.. slot], PciePath.Of(host.Pci, slot.First()), hidden[slot.Key].FirstOrDefault()?.ClassCode.Missing));
+    }
 
     /// <summary>Every link on the way of any card, once, with the cards that use it.</summary>
     internal static IEnumerable<(PcieLink Link, ImmutableArray<NicCard> Cards)> LinksOf(IEnumerable<NicCard> cards) => cards
@@ -31,6 +36,8 @@ internal sealed record NicCard(ImmutableArray<PciDevice> Ports, PciePath Path)
 
     /// <summary>The rates that the ports can do at most, added.</summary>
     internal Reading<BitRate> RateAtMost(HostSnapshot host) => Sum(host, FastestOf);
+
+    private static PciAddress SlotOf(PciDevice device) => device.Address with { Function = 0 };
 
     private Reading<BitRate> Sum(HostSnapshot host, Func<Nic, Reading<BitRate>> rate)
     {

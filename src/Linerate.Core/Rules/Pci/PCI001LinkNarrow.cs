@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Pci;
 
 /// <summary>A link that trained with fewer lanes than both its ends have carries that fraction of its bytes, always.</summary>
-public sealed class PCI001LinkNarrow : Rule
+public sealed class PCI001LinkNarrow : LinkRule
 {
     public override RuleInfo Info { get; } = new(
         "PCI001",
@@ -15,11 +15,9 @@ public sealed class PCI001LinkNarrow : Rule
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile)
     {
         var cards = NicCard.Of(host).ToArray();
-        foreach (var card in cards.Where(card => card.Path.Links.IsEmpty))
+        foreach (var finding in WithoutLink(host, cards))
         {
-            yield return card.Path.Gap is { } gap && !card.Path.IsIntegrated
-                ? Unknown(card.Subject(host), "the port at the other end of its link", gap)
-                : NotApplicable(card.Subject(host), "integrated: it has no link of its own");
+            yield return finding;
         }
 
         foreach (var (link, _) in NicCard.LinksOf(cards))

@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Pci;
 
 /// <summary>A link slower than both its ends; an idle device may have slowed its link on purpose, so that is ruled out first.</summary>
-public sealed class PCI002LinkSlow : Rule
+public sealed class PCI002LinkSlow : LinkRule
 {
     public override RuleInfo Info { get; } = new(
         "PCI002",
@@ -16,11 +16,9 @@ public sealed class PCI002LinkSlow : Rule
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile)
     {
         var cards = NicCard.Of(host).ToArray();
-        foreach (var card in cards.Where(card => card.Path.Links.IsEmpty))
+        foreach (var finding in WithoutLink(host, cards))
         {
-            yield return card.Path.Gap is { } gap && !card.Path.IsIntegrated
-                ? Unknown(card.Subject(host), "the port at the other end of its link", gap)
-                : NotApplicable(card.Subject(host), "integrated: it has no link of its own");
+            yield return finding;
         }
 
         foreach (var (link, users) in NicCard.LinksOf(cards))

@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Pci;
 
 /// <summary>A NIC in a slot, or behind a switch, that can never give it the link that it could train.</summary>
-public sealed class PCI003SlotLimitsNic : Rule
+public sealed class PCI003SlotLimitsNic : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "PCI003",

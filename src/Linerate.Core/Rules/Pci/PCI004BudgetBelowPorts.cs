@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Pci;
 
 /// <summary>A card whose link cannot feed all its ports at once, however well everything else is tuned.</summary>
-public sealed class PCI004BudgetBelowPorts : Rule
+public sealed class PCI004BudgetBelowPorts : FunctionRule
 {
     /// <summary>Raw rate of a first-generation x1 link: what integrated NICs show as a placeholder.</summary>
     private static readonly BitRate PlaceholderRate = BitRate.Gigabits(2);
@@ -59,8 +59,8 @@ public sealed class PCI004BudgetBelowPorts : Rule
         var inUse = card.RateInUse(host).Or(atMost);
         if (atMost <= narrowest.Least)
         {
-            return card.Path.Gap is { } gap
-                ? Unknown(subject, "the way above", gap)
+            return card.Path.Gap is { } gap ? Unknown(subject, "the way above", gap)
+                : card.Hidden is { } hidden ? Unknown(subject, "whether the card has one port more", hidden)
                 : Passes(subject, $"{narrowest.Words} carries {narrowest.Least} a direction; the ports ask for {atMost}", evidence, full.Evidence);
         }
 

@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Pci;
 
 /// <summary>Several NICs behind one switch share its uplink; together they may ask for more than it carries.</summary>
-public sealed class PCI005SharedUplink : Rule
+public sealed class PCI005SharedUplink : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "PCI005",
@@ -13,9 +13,9 @@ public sealed class PCI005SharedUplink : Rule
         "Neugebauer et al., SIGCOMM 2018: TLP model of the uplink; lspci -tv");
 
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
-        from shared in NicCard.LinksOf(NicCard.Of(host))
-        where shared.Link.Lower.IsBridge && shared.Cards.Length > 1
-        select Check(host, shared.Link, shared.Cards);
+        NicCard.LinksOf(NicCard.Of(host))
+            .Where(shared => shared.Link.Lower.IsBridge && shared.Cards.Length > 1)
+            .Select(shared => Check(host, shared.Link, shared.Cards));
 
     private Finding Check(HostSnapshot host, PcieLink uplink, ImmutableArray<NicCard> cards)
     {
@@ -46,7 +46,9 @@ public sealed class PCI005SharedUplink : Rule
 
         if (asked <= carries.Least)
         {
-            return Passes(subject, $"{carries.Words} carries {carries.Least} a direction; {names} ask for {asked}", budget.Evidence);
+            return Array.Find([.. cards], card => card.Hidden is not null) is { Hidden: { } hidden } blind
+                ? Unknown(subject, $"whether {blind.First.Address} has one port more", hidden)
+                : Passes(subject, $"{carries.Words} carries {carries.Least} a direction; {names} ask for {asked}", budget.Evidence);
         }
 
         return asked <= carries.Most

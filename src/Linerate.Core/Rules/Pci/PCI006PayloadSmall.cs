@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Pci;
 
 /// <summary>A maximum payload size below what the whole path supports costs headers; one above the port's own breaks packets.</summary>
-public sealed class PCI006PayloadSmall : Rule
+public sealed class PCI006PayloadSmall : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "PCI006",

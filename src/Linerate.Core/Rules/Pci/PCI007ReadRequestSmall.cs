@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Pci;
 
 /// <summary>Small read requests make a NIC ask more often for what it sends, and run out of tags on fast links.</summary>
-public sealed class PCI007ReadRequestSmall : Rule
+public sealed class PCI007ReadRequestSmall : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "PCI007",

@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Pci;
 
 /// <summary>Relaxed ordering lets writes overtake; more tags let more reads be under way. Whether either helps depends on the platform.</summary>
-public sealed class PCI008OrderingOff : Rule
+public sealed class PCI008OrderingOff : FunctionRule
 {
     private const ushort Intel = 0x8086;
 
@@ -32,7 +32,12 @@ public sealed class PCI008OrderingOff : Rule
             return Unknown(subject, "what ordering and tags it uses", express.Missing);
         }
 
-        var root = host.Pci.PathToRoot(port) is [var top, ..] ? top : null;
+        var root = host.Pci.GapAbove(port) is null && host.Pci.PathToRoot(port) is [var top, ..] ? top : null;
+        if (root is null && host.Pci.GapAbove(port) is { } gap && (!registers.RelaxedOrdering || (registers.TenBitTagsSupported == true && registers.TenBitTags == false)))
+        {
+            return Unknown(subject, "which root port is above it, and what that takes", gap);
+        }
+
         var off = OffOf(registers, root).ToArray();
         var evidence = new Evidence($"{port.Directory}/config", $"DevCtl {registers.DeviceControl:x4} at {registers.Offset + 8:x2}h");
         return off.Length == 0

@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Pci;
 
 /// <summary>A link that may fall asleep between packets makes the next one wait until it is awake again.</summary>
-public sealed class PCI009AspmOn : Rule
+public sealed class PCI009AspmOn : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "PCI009",
@@ -20,6 +20,10 @@ public sealed class PCI009AspmOn : Rule
             yield return policy.StartsWith("power", StringComparison.Ordinal)
                 ? Fails(Subject.Host, $"the policy is {policy}", "performance", "echo performance > /sys/module/pcie_aspm/parameters/policy; keep it with pcie_aspm.policy=performance", host.Power.AspmPolicy.Evidence)
                 : Passes(Subject.Host, $"the policy is {policy}", host.Power.AspmPolicy.Evidence);
+        }
+        else if (cards.Length > 0 && host.Power.AspmPolicy.Missing.Reason != MissingReason.Absent)
+        {
+            yield return Unknown(Subject.Host, "the policy", host.Power.AspmPolicy.Missing);
         }
 
         foreach (var (link, _) in NicCard.LinksOf(cards))

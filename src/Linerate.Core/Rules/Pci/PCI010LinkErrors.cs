@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Pci;
 
 /// <summary>Every corrupted packet on a link is sent again; a link that does so often is slow and about to fail.</summary>
-public sealed class PCI010LinkErrors : Rule
+public sealed class PCI010LinkErrors : FunctionRule
 {
     /// <summary>Correctable errors that tell of the link: the others are advisory or internal to the device.</summary>
     private static readonly string[] OfTheLink = ["RxErr", "BadTLP", "BadDLLP", "Rollover", "Timeout"];
@@ -19,7 +19,16 @@ public sealed class PCI010LinkErrors : Rule
         host.NetworkPorts
             .SelectMany(port => host.Pci.PathToRoot(port).Add(port))
             .DistinctBy(device => device.Address)
-            .Select(device => Check(Subject.Function(host, device), device));
+            .Select(device => Check(host, device));
+
+    private Finding Check(HostSnapshot host, PciDevice device)
+    {
+        var subject = Subject.Function(host, device);
+        var finding = Check(subject, device);
+        return finding.Verdict == Verdict.Pass && host.Pci.PathToRoot(device).IsEmpty && host.Pci.GapAbove(device) is { } gap && !IntegratedFunctions.Contains(device)
+            ? Unknown(subject, "which ports are above it, and their errors", gap)
+            : finding;
+    }
 
     private Finding Check(Subject subject, PciDevice device)
     {

@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Pci;
 
 /// <summary>A NIC below a chipset's port shares the chipset's one link to the processor with disks, USB and everything else there.</summary>
-public sealed class PCI011BehindChipset : Rule
+public sealed class PCI011BehindChipset : FunctionRule
 {
     private static readonly BitRate Modest = BitRate.Gigabits(10);
 

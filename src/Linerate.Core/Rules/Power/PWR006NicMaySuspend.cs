@@ -4,7 +4,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Power;
 
 /// <summary>A NIC under runtime power management may be put to sleep when it looks idle, and wakes slowly or not at all.</summary>
-public sealed class PWR006NicMaySuspend : Rule
+public sealed class PWR006NicMaySuspend : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "PWR006",

@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Vfs;
 
 /// <summary>The NIC has the SR-IOV capability and yet no VF can be made: firmware, BIOS, kernel or driver stands in the way.</summary>
-public sealed class VF001SriovUnavailable : Rule
+public sealed class VF001SriovUnavailable : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "VF001",
@@ -46,15 +46,24 @@ public sealed class VF001SriovUnavailable : Rule
             return Fails(subject, "no driver is bound to the PF, and VFs are made through its driver", "the PF's driver", $"echo {port.Address} > /sys/bus/pci/drivers_probe", port.TotalVfs.Evidence);
         }
 
-        var bridge = port.Parent is { } parent ? host.Pci.Find(parent) : null;
-        var forwards = bridge is not null && bridge.Config.Is(config => config.Express.Is(express => express.AriForwardingSupported is true));
-        return forwards && IsLowestPhysicalFunction(host, port) && port.Config.TryGet(out var own) && own.Sriov.Is(sriov => !sriov.AriCapableHierarchy) && total > 7
+        if (total <= 7 || !IsLowestPhysicalFunction(host, port) || !port.Config.Is(own => own.Sriov.Is(sriov => !sriov.AriCapableHierarchy)))
+        {
+            return Passes(subject, $"up to {total} VFs", port.TotalVfs.Evidence);
+        }
+
+        if (!port.Parent.TryGet(out var parent) && port.Parent.Missing.Reason != MissingReason.Absent)
+        {
+            return Unknown(subject, "whether the port above supports ARI, which is not in use", port.Parent.Missing);
+        }
+
+        var forwards = host.Pci.Find(parent) is { } bridge && bridge.Config.Is(config => config.Express.Is(express => express.AriForwardingSupported is true));
+        return forwards
             ? Fails(
                 subject,
                 $"the port above supports ARI and it is not in use: not all of the {total} VFs may be addressable",
                 "ARI in use",
                 "take pci=noari off the kernel command line, or switch ARI on in the BIOS",
-                own.Sriov.Evidence) with
+                port.Config.Value.Sriov.Evidence) with
             { Severity = Severity.Note }
             : Passes(subject, $"up to {total} VFs", port.TotalVfs.Evidence);
     }

@@ -8,7 +8,7 @@ namespace Linerate.Core.Rules.Vfs;
 /// VFs need interrupt vectors of three makers: the device's pool, the CPUs' vector tables, and KVM's routes of the guest.
 /// When one runs out, a VF comes up with fewer queues, or not at all.
 /// </summary>
-public sealed class VF002VectorBudget : Rule
+public sealed class VF002VectorBudget : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "VF002",

@@ -8,7 +8,7 @@ namespace Linerate.Core.Rules.Vfs;
 /// guest that is to have one must take it away first. Nothing says what a VF is meant for, so one that is up, or is part
 /// of a bridge or bond, is taken as the host's own.
 /// </summary>
-public sealed class VF003HostDriverOnGuestVf : Rule
+public sealed class VF003HostDriverOnGuestVf : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "VF003",
@@ -37,8 +37,9 @@ public sealed class VF003HostDriverOnGuestVf : Rule
         var vfs = Drivers(host, port.VirtualFunctions.Select(host.Pci.Find).OfType<PciDevice>());
         if (vfs.Length == 0)
         {
-            return port.VfCount.IsKnown || port.TotalVfs.IsKnown
-                ? NotApplicable(subject, "it has no VFs")
+            return port.VfCount.TryGet(out var count)
+                ? count == 0 ? NotApplicable(subject, "it has no VFs") : Unknown(subject, $"which functions its {count} VFs are", NotNamed(port, 0))
+                : port.VfCount.Missing.Reason == MissingReason.Absent ? NotApplicable(subject, "it has no VFs")
                 : Unknown(subject, "whether it has VFs", port.VfCount.Missing);
         }
 
@@ -50,7 +51,9 @@ public sealed class VF003HostDriverOnGuestVf : Rule
         var idle = vfs.Where(vf => IsIdle(host, vf)).ToArray();
         if (idle.Length == 0)
         {
-            return Passes(subject, $"none of its {vfs.Length} VFs is idle on the host", vfs[0].Driver.Evidence);
+            return port.VfCount.Is(count => count > vfs.Length)
+                ? Unknown(subject, $"which functions the others of its {port.VfCount.Value} VFs are", NotNamed(port, vfs.Length))
+                : Passes(subject, $"none of its {vfs.Length} VFs is idle on the host", vfs[0].Driver.Evidence);
         }
 
         return port.AutoprobeVfs.Is(on => !on)
@@ -75,6 +78,9 @@ public sealed class VF003HostDriverOnGuestVf : Rule
             Severity = meantForGuests ? Info.Severity : Severity.Note,
         };
     }
+
+    private static Missing NotNamed(PciDevice port, int index) =>
+        new(MissingReason.NotInCapture, port.AttributePath($"virtfn{index}"), "the VF is not named");
 
     private static (PciDevice Vf, Reading<string> Driver)[] Drivers(HostSnapshot host, IEnumerable<PciDevice> vfs) =>
         [.. vfs.Select(vf => (vf, VfDrivers.Of(host, vf)))];

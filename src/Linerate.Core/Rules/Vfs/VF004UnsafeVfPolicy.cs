@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Vfs;
 
 /// <summary>A guest with a trusted VF, or one without a spoof check, can read or forge its neighbours' frames.</summary>
-public sealed class VF004UnsafeVfPolicy : Rule
+public sealed class VF004UnsafeVfPolicy : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "VF004",

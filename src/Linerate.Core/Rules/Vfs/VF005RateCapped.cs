@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Vfs;
 
 /// <summary>max_tx_rate holds a guest's VF below what its port could carry.</summary>
-public sealed class VF005RateCapped : Rule
+public sealed class VF005RateCapped : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "VF005",

@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Vfs;
 
 /// <summary>The guest's VF has no carrier: its link state is disabled, or it follows a PF that is down.</summary>
-public sealed class VF006VfLinkDown : Rule
+public sealed class VF006VfLinkDown : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "VF006",

@@ -6,7 +6,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Vfs;
 
 /// <summary>A VF with fewer queue pairs than its guest has vCPUs leaves vCPUs without a queue, although the device could give more.</summary>
-public sealed class VF007QueuesBelowVcpus : Rule
+public sealed class VF007QueuesBelowVcpus : FunctionRule
 {
     /// <summary>One vector is the mailbox's or the event queue's; the others serve a queue pair each (iavf, mlx5, igbvf).</summary>
     private const int OtherVectors = 1;

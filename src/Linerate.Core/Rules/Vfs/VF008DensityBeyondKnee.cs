@@ -10,7 +10,7 @@ namespace Linerate.Core.Rules.Vfs;
 /// The interrupts that all VFs of a node can raise together pass what its CPUs take. A forecast: every VF is busy, each
 /// with its share of the port, moderated as its driver does by default.
 /// </summary>
-public sealed class VF008DensityBeyondKnee : Rule
+public sealed class VF008DensityBeyondKnee : FunctionRule
 {
     /// <summary>Of a VF whose vectors are not known and whose driver's default nobody published.</summary>
     private const int UsualQueues = 4;

@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 namespace Linerate.Core.Rules.Vfs;
 
 /// <summary>VFs that were made by hand are gone after the next boot, and the guests that hold them do not start.</summary>
-public sealed class VF009UnstableVfs : Rule
+public sealed class VF009UnstableVfs : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "VF009",

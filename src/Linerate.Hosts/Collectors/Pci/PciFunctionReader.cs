@@ -17,7 +17,7 @@ internal static class PciFunctionReader
             SubsystemVendor = Id(reader, $"{path}/subsystem_vendor"),
             SubsystemDevice = Id(reader, $"{path}/subsystem_device"),
             LocalCpus = reader.CpuList($"{path}/local_cpulist"),
-            Parent = ParentOf(reader.Link(path)),
+            Parent = PciParents.Of(path, reader.Link(path)),
             DriverOverride = DriverOverride(reader, path),
             SysfsLink = PciLinkReader.Read(reader, path),
             Config = ReadConfig(reader, path),
@@ -176,18 +176,6 @@ internal static class PciFunctionReader
         return numbers.Count == 0
             ? new Missing(MissingReason.Unsupported, path, "empty, which does not mean that there are none")
             : Reading<ImmutableArray<int>>.Known(numbers.DrainToImmutable(), listing.Evidence);
-    }
-
-    /// <summary>A device's directory lies in that of the bridge above it: …/0000:3a:00.0/0000:3b:00.0.</summary>
-    private static PciAddress? ParentOf(Reading<string> link)
-    {
-        if (!link.TryGet(out var target))
-        {
-            return null;
-        }
-
-        var components = target.TrimEnd('/').Split('/');
-        return components.Length >= 2 && PciAddress.TryParse(components[^2], out var parent) ? parent : null;
     }
 
     internal static PciAddress? AddressOf(Reading<string> name) =>

@@ -9,11 +9,21 @@ public sealed class IOMMU005NoInterruptRemappingTests
     [Fact]
     public void Passes_when_interrupts_go_through_a_remapping_chip()
     {
-        var finding = Judge(With("IR-PCI-MSIX-0000:3b:00.0"));
+        var finding = Judge(With("IR-PCI-MSIX-0000:3b:00.0") with { Kernel = NotLoaded });
 
         Assert.Equal(Verdict.Pass, finding.Verdict);
         Assert.Contains("IR-PCI-MSIX", Assert.Single(finding.Evidence).Raw, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Unknown_when_nobody_knows_whether_the_module_overrides_it() =>
+        Assert.Equal(Verdict.Unknown, Judge(With("IR-PCI-MSIX-0000:3b:00.0")).Verdict);
+
+    private static KernelFacts NotLoaded { get; } = KernelFacts.NotCollected with
+    {
+        ModuleParameters = ImmutableDictionary<string, Reading<string>>.Empty.Add(
+            "vfio_iommu_type1.allow_unsafe_interrupts", new Missing(MissingReason.Absent, "/sys/module/vfio_iommu_type1", "does not exist")),
+    };
 
     [Fact]
     public void Fails_when_none_does()

@@ -52,7 +52,7 @@ public sealed class NIC006QueuesAgainstCpusTests
         var host = NicHost.With(Queues(4, 64));
         var finding = Judge(host with
         {
-            Pci = TestHost.TreeOf(TestHost.PortDevice() with { Node = TestHost.Denied, LocalCpus = TestHost.Denied, Parent = null }),
+            Pci = TestHost.TreeOf(TestHost.PortDevice() with { Node = TestHost.Denied, LocalCpus = TestHost.Denied, Parent = TestHost.OnRootBus }),
         });
 
         Assert.Equal(Verdict.Unknown, finding.Verdict);

@@ -13,7 +13,7 @@ public sealed class NUMA001NicNodeUnknownTests
     [Fact]
     public void Fails_and_names_the_node_when_only_the_local_cpus_tell_it()
     {
-        var finding = Judge(TestHost.PortDevice() with { Node = MinusOne, Parent = null, LocalCpus = TestHost.Known(CpuSet.Parse("4-7")) });
+        var finding = Judge(TestHost.PortDevice() with { Node = MinusOne, Parent = TestHost.OnRootBus, LocalCpus = TestHost.Known(CpuSet.Parse("4-7")) });
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
         Assert.Contains("node 1", finding.Observed, StringComparison.Ordinal);
@@ -23,7 +23,7 @@ public sealed class NUMA001NicNodeUnknownTests
     [Fact]
     public void Fails_without_a_node_when_the_local_cpus_are_all_of_them()
     {
-        var finding = Judge(TestHost.PortDevice() with { Node = MinusOne, Parent = null, LocalCpus = TestHost.Known(CpuSet.Parse("0-7")) });
+        var finding = Judge(TestHost.PortDevice() with { Node = MinusOne, Parent = TestHost.OnRootBus, LocalCpus = TestHost.Known(CpuSet.Parse("0-7")) });
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
         Assert.Contains("local_cpulist is 0-7", finding.Observed, StringComparison.Ordinal);
@@ -45,7 +45,7 @@ public sealed class NUMA001NicNodeUnknownTests
     [Fact]
     public void Unknown_when_the_file_was_not_read()
     {
-        var finding = Judge(TestHost.PortDevice() with { Node = TestHost.Denied, Parent = null, LocalCpus = TestHost.Denied });
+        var finding = Judge(TestHost.PortDevice() with { Node = TestHost.Denied, Parent = TestHost.OnRootBus, LocalCpus = TestHost.Denied });
 
         Assert.Equal(Verdict.Unknown, finding.Verdict);
         Assert.Equal(MissingReason.NeedsRoot, finding.Missing?.Reason);

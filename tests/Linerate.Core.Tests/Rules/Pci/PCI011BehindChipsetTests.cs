@@ -44,7 +44,7 @@ public sealed class PCI011BehindChipsetTests
 
     private static HostSnapshot BelowChipset(params ImmutableArray<PciDevice> others) => TestLinks.Host() with
     {
-        Pci = TestHost.TreeOf([TestLinks.Bridge() with { Address = ChipsetPort }, .. others, TestLinks.Port() with { Parent = ChipsetPort }]),
+        Pci = TestHost.TreeOf([TestLinks.Bridge() with { Address = ChipsetPort }, .. others, TestLinks.Port() with { Parent = TestHost.Known(ChipsetPort) }]),
     };
 
     private static Finding Judge(HostSnapshot host) => TestHost.Judge(new PCI011BehindChipset(), host, "eth0");

@@ -30,8 +30,8 @@ public sealed class PathRulesScaleTests
             var port = new PciAddress(0, (byte)((number * 4) + 1), 0, 0);
             var vfs = Enumerable.Range(0, vfsPerPort).Select(index => PciAddress.FromRoutingId(0, (ushort)(port.RoutingId + 8 + index))).ToImmutableArray();
             devices.Add(TestLinks.Bridge() with { Address = bridge });
-            devices.Add(TestLinks.Port() with { Address = port, Parent = bridge, VirtualFunctions = vfs });
-            devices.AddRange(vfs.Select(vf => TestHost.Vf(vf) with { Parent = bridge, PhysicalFunction = port }));
+            devices.Add(TestLinks.Port() with { Address = port, Parent = TestHost.Known(bridge), VirtualFunctions = vfs });
+            devices.AddRange(vfs.Select(vf => TestHost.Vf(vf) with { Parent = TestHost.Known(bridge), PhysicalFunction = port }));
             guests.AddRange(vfs.Select(vf => TestHost.Web1() with { HostDevices = [new GuestHostDevice(vf)] }).Select(guest => guest with { Name = $"guest-{guest.HostDevices[0].Address}" }));
         }
 

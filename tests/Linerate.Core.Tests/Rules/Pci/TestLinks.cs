@@ -60,7 +60,7 @@ internal static class TestLinks
             (new PciDevice(PciAddress.Parse(address)) with
             {
                 ClassCode = TestHost.Known(0x060400),
-                Parent = parent is null ? null : PciAddress.Parse(parent),
+                Parent = parent is null ? TestHost.OnRootBus : TestHost.Known(PciAddress.Parse(parent)),
                 SysfsLink = Link(width, width),
             }).With(Express(type));
         PciDevice Card(string address, string parent) =>
@@ -81,7 +81,7 @@ internal static class TestLinks
         };
     }
 
-    internal static PciDevice Integrated() => Port().With(Express(ExpressPortType.RootComplexIntegratedEndpoint)) with { Parent = null, SysfsLink = PciLink.NotCollected };
+    internal static PciDevice Integrated() => Port().With(Express(ExpressPortType.RootComplexIntegratedEndpoint)) with { Parent = TestHost.OnRootBus, SysfsLink = PciLink.NotCollected };
 
     /// <summary>As a reader without root sees it: 64 bytes.</summary>
     internal static PciDevice Blind(this PciDevice device) => device with

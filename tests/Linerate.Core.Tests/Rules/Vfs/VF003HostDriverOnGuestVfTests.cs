@@ -48,7 +48,11 @@ public sealed class VF003HostDriverOnGuestVfTests
 
     [Fact]
     public void Passes_when_a_vf_has_no_driver() =>
-        Assert.Equal(Verdict.Pass, Judge(VfHost.With(TestHost.PortDevice(), TestHost.Vf(TestHost.FirstVf) with { Driver = NoDriver })).Verdict);
+        Assert.Equal(Verdict.Pass, Judge(VfHost.With(TestHost.PortDevice() with { VfCount = TestHost.Known(1) }, TestHost.Vf(TestHost.FirstVf) with { Driver = NoDriver })).Verdict);
+
+    [Fact]
+    public void Unknown_when_a_vf_is_not_named() =>
+        Assert.Equal(Verdict.Unknown, Judge(VfHost.With(TestHost.PortDevice(), TestHost.Vf(TestHost.FirstVf) with { Driver = NoDriver })).Verdict);
 
     [Fact]
     public void Fails_for_the_host_when_vfs_are_known_by_their_ids_alone()
@@ -81,7 +85,7 @@ public sealed class VF003HostDriverOnGuestVfTests
 
     [Fact]
     public void NotApplicable_without_vfs() =>
-        Assert.Equal(Verdict.NotApplicable, Judge(VfHost.With(TestHost.PortDevice() with { VirtualFunctions = [] })).Verdict);
+        Assert.Equal(Verdict.NotApplicable, Judge(VfHost.With(TestHost.PortDevice() with { VirtualFunctions = [], VfCount = TestHost.Known(0) })).Verdict);
 
     private static PciDevice Bound(PciAddress address) => TestHost.Vf(address) with { Driver = TestHost.Known("ixgbevf") };
 
