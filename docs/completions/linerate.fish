@@ -42,7 +42,7 @@ complete -c linerate -n __fish_use_subcommand -a nics -d 'Tell what is published
 complete -c linerate -n '__fish_seen_subcommand_from nics' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from nics' -l json -d 'As JSON'
 complete -c linerate -n '__fish_seen_subcommand_from nics' -l help -s h -d 'Show help and usage information'
-complete -c linerate -n '__fish_seen_subcommand_from nics' -a 'bnxt_en e1000e ena i40e iavf ice igb igbvf igc ixgbe ixgbevf mlx4_core mlx5_core virtio_net'
+complete -c linerate -n '__fish_seen_subcommand_from nics' -a 'bnxt_en e1000e ena i40e iavf ice igb igbvf igc ixgbe ixgbevf mlx4_core mlx5_core r8169 tg3 virtio_net'
 complete -c linerate -n __fish_use_subcommand -a completions -d 'Print a completion script: linerate completions bash > /etc/bash_completion.d/linerate'
 complete -c linerate -n '__fish_seen_subcommand_from completions' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n '__fish_seen_subcommand_from completions' -a 'bash fish zsh'
