@@ -2,31 +2,38 @@ using Linerate.Core.Host.Pci;
 
 namespace Linerate.Core.Nics;
 
-/// <summary>What is published about NICs, by driver and by PCI ID.</summary>
+/// <summary>What is published about NICs, by driver and by PCI ID. Facts are read when somebody asks for them: a host has one or two drivers of many.</summary>
 public sealed class NicCatalogue
 {
-    private readonly FrozenDictionary<string, NicFacts> _byDriver;
-    private readonly FrozenDictionary<PciId, NicFacts> _byId;
+    private readonly FrozenDictionary<string, NicEntry> _byDriver;
+    private readonly Lazy<FrozenDictionary<PciId, NicEntry>> _byId;
 
     /// <param name="facts">One entry per driver; of two that claim one ID the first by name has it.</param>
     public NicCatalogue(IEnumerable<NicFacts> facts)
+        : this(facts.Select(NicEntry.Of))
     {
-        All = [.. facts.OrderBy(entry => entry.Driver, StringComparer.Ordinal)];
-        _byDriver = All.ToFrozenDictionary(entry => entry.Driver, StringComparer.Ordinal);
-        _byId = All
-            .SelectMany(entry => entry.Models.SelectMany(model => model.Ids?.Value ?? []).Select(id => (Id: id, Facts: entry)))
-            .DistinctBy(pair => pair.Id)
-            .ToFrozenDictionary(pair => pair.Id, pair => pair.Facts);
     }
 
-    public static NicCatalogue Empty { get; } = new([]);
+    /// <param name="entries">One per driver; of two that claim one ID the first by name has it.</param>
+    public NicCatalogue(IEnumerable<NicEntry> entries)
+    {
+        _byDriver = entries.ToFrozenDictionary(entry => entry.Driver, StringComparer.Ordinal);
+        _byId = new(() => _byDriver.Values
+            .OrderBy(entry => entry.Driver, StringComparer.Ordinal)
+            .SelectMany(entry => entry.Ids(), (entry, id) => (Id: id, Entry: entry))
+            .DistinctBy(pair => pair.Id)
+            .ToFrozenDictionary(pair => pair.Id, pair => pair.Entry));
+    }
+
+    public static NicCatalogue Empty { get; } = new((IEnumerable<NicEntry>)[]);
 
     /// <summary>Ascending by driver.</summary>
-    public ImmutableArray<NicFacts> All { get; }
+    public ImmutableArray<NicFacts> All =>
+        [.. _byDriver.Values.OrderBy(entry => entry.Driver, StringComparer.Ordinal).Select(entry => entry.Facts)];
 
-    public NicFacts? Find(string driver) => _byDriver.GetValueOrDefault(driver);
+    public NicFacts? Find(string driver) => _byDriver.GetValueOrDefault(driver)?.Facts;
 
-    public NicFacts? Find(PciId id) => _byId.GetValueOrDefault(id);
+    public NicFacts? Find(PciId id) => _byId.Value.GetValueOrDefault(id)?.Facts;
 
     /// <summary>Of a function by the driver that it is bound to, and when that says nothing (vfio-pci, none) by its ID.</summary>
     public NicFacts? Of(PciDevice function) =>

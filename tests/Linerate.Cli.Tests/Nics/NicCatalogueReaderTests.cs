@@ -132,4 +132,17 @@ public sealed class NicCatalogueReaderTests : IDisposable
         File.WriteAllText(FileName, toml);
         return NicCatalogueReader.Read(_folder);
     }
+
+    [Fact]
+    public void A_shipped_file_is_named_after_its_driver_and_its_ids_are_found_without_parsing_it()
+    {
+        var documents = NicCatalogueReader.ReadDocuments(siteFolder: null);
+        Assert.All(documents, document =>
+        {
+            var text = EmbeddedText.Read($"nics/{document.Driver}.toml");
+            var listed = document.ToFacts().Models.SelectMany(model => model.Ids?.Value ?? []);
+
+            Assert.Equal(listed.ToHashSet(), NicCatalogueReader.IdsIn(text).ToHashSet());
+        });
+    }
 }
