@@ -23,6 +23,26 @@ public sealed class NicCatalogueTests
         Assert.Same(Guest, Both.OfVf(TestHost.Vf(TestHost.FirstVf), TestHost.PortDevice()));
 
     [Fact]
+    public void A_VF_whose_ID_tells_of_another_driver_is_that_drivers()
+    {
+        var other = Facts("iavf", new PciId(0x8086, 0x1889));
+        var vf = TestHost.Vf(TestHost.FirstVf) with { Vendor = TestHost.Known((ushort)0x8086), Device = TestHost.Known((ushort)0x1889) };
+
+        Assert.Same(other, new NicCatalogue([Port, Guest, other]).OfVf(vf, TestHost.PortDevice()));
+    }
+
+    [Fact]
+    public void Facts_that_nobody_asks_for_are_not_read()
+    {
+        var unread = new NicEntry("mlx5_core", () => [], () => throw new InvalidOperationException("read without need"));
+        var catalogue = new NicCatalogue([NicEntry.Of(Port), NicEntry.Of(Guest), unread]);
+        var vf = TestHost.Vf(TestHost.FirstVf) with { Vendor = TestHost.Known((ushort)0x8086), Device = TestHost.Known((ushort)0x10ed) };
+
+        Assert.Same(Port, catalogue.Of(TestHost.PortDevice()));
+        Assert.Same(Guest, catalogue.OfVf(vf, TestHost.PortDevice()));
+    }
+
+    [Fact]
     public void What_nobody_published_is_null()
     {
         Assert.Null(Both.Find("r8169"));
