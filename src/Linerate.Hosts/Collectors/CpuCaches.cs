@@ -3,7 +3,10 @@ using Linerate.Core.Host.Cpus;
 
 namespace Linerate.Hosts.Collectors;
 
-/// <summary>Reads caches once each, however many CPUs share them: cpuN/cache/indexM/{level,type,size,shared_cpu_list,ways_of_associativity}.</summary>
+/// <summary>
+/// Reads the caches that hold data once each, however many CPUs share them: cpuN/cache/indexM/{level,type,size,shared_cpu_list},
+/// and of the last level its ways, some of which devices write into.
+/// </summary>
 internal static class CpuCaches
 {
     internal static ImmutableArray<CpuCache> Read(HostReader reader, ImmutableArray<int> cpus)
@@ -13,7 +16,8 @@ internal static class CpuCaches
         foreach (var cpu in cpus)
         {
             var directory = string.Create(CultureInfo.InvariantCulture, $"/sys/devices/system/cpu/cpu{cpu}/cache");
-            foreach (var index in NumberedNames.After("index", reader.Names(directory)))
+            var indices = NumberedNames.After("index", reader.Names(directory));
+            foreach (var index in indices)
             {
                 // CPUs that share a cache give it the same index, so one of them tells it all.
                 var name = string.Create(CultureInfo.InvariantCulture, $"index{index}");
@@ -22,7 +26,7 @@ internal static class CpuCaches
                     continue;
                 }
 
-                if (ReadCache(reader, $"{directory}/{name}") is { } cache)
+                if (ReadCache(reader, $"{directory}/{name}", isLast: index == indices[^1]) is { } cache)
                 {
                     caches.Add(cache);
                     (seen ?? (covered[name] = [])).UnionWith(cache.SharedBy.ToImmutableArray());
@@ -33,13 +37,17 @@ internal static class CpuCaches
         return [.. caches];
     }
 
-    private static CpuCache? ReadCache(HostReader reader, string directory) =>
-        reader.Integer($"{directory}/level").TryGet(out var level)
-        && reader.Text($"{directory}/type").TryGet(out var type)
+    private static CpuCache? ReadCache(HostReader reader, string directory, bool isLast) =>
+        reader.Text($"{directory}/type").TryGet(out var type)
+        && type != "Instruction"
+        && reader.Integer($"{directory}/level").TryGet(out var level)
         && reader.Parse<ByteSize>($"{directory}/size", TrySize, "a cache size").TryGet(out var size)
         && reader.CpuList($"{directory}/shared_cpu_list").OrElse(() => reader.CpuMask($"{directory}/shared_cpu_map")).TryGet(out var shared)
-            ? new CpuCache(level, type, size, shared, reader.Integer($"{directory}/ways_of_associativity"))
+            ? new CpuCache(level, type, size, shared, WaysOf(reader, $"{directory}/ways_of_associativity", isLast))
             : null;
+
+    private static Reading<int> WaysOf(HostReader reader, string path, bool isLast) =>
+        isLast ? reader.Integer(path) : new Missing(MissingReason.NotCollected, path, "read of the last level only");
 
     /// <summary>Reads <c>32K</c>, <c>28160K</c>, <c>1M</c>.</summary>
     internal static bool TrySize(ReadOnlySpan<char> text, out ByteSize size)

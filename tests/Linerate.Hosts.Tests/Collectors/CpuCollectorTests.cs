@@ -71,7 +71,9 @@ public sealed class CpuCollectorTests
         Assert.Equal(22, numa.Distances[(new NodeId(0), new NodeId(3))]);
         Assert.Equal(16, numa.Distances[(new NodeId(2), new NodeId(7))]);
         Assert.All(numa.Nodes, node => Assert.Equal(10, numa.Distances[(node.Id, node.Id)]));
-        Assert.Contains(cpus.Caches, cache => cache is { Level: 2, Size.Bytes: 2 << 20 } && cache.SharedBy == CpuSet.Parse("0-1") && cache.Ways.Value == 16);
+        Assert.Contains(cpus.Caches, cache => cache is { Level: 2, Size.Bytes: 2 << 20 } && cache.SharedBy == CpuSet.Parse("0-1"));
+        Assert.All(cpus.Caches.Where(cache => cache.Level == 3), cache => Assert.True(cache.Ways.Value > 0));
+        Assert.DoesNotContain(cpus.Caches, cache => cache.Type == "Instruction");
     }
 
     [Fact]
