@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.Text;
+using Linerate.Core.Impacts;
 using Linerate.Core.Rules;
 
 namespace Linerate.Cli.Rendering;
@@ -43,7 +44,8 @@ internal sealed record FoldedFinding(Finding First, ImmutableArray<Subject> Othe
     /// <summary>What is said, with <c>#</c> for every word that holds a digit and for the owner's name.</summary>
     internal static string ShapeOf(Finding finding)
     {
-        var shape = new StringBuilder(finding.Rule.Id).Append(' ').Append((int)finding.Severity).Append((int)finding.Subject.Kind);
+        var shape = new StringBuilder(finding.Rule.Id).Append(' ').Append((int)finding.Severity).Append((int)finding.Subject.Kind)
+            .Append((int)(finding.Impact?.Worth ?? Worth.Open));
         var afterNumber = false;
         foreach (var range in finding.Observed.AsSpan().Split(' '))
         {

@@ -31,14 +31,14 @@ internal static class MarkdownReport
             return;
         }
 
-        writer.Write($"\n### {Cell(group.ToString())}\n\n| severity | rule | what is | wanted | remedy |\n|---|---|---|---|---|\n");
+        writer.Write($"\n### {Cell(group.ToString())}\n\n| severity | rule | what is | cost | wanted | remedy |\n|---|---|---|---|---|---|\n");
         var folded = options.Verbose ? FoldedGroup.Unfolded([shown]) : FoldedGroup.Fold([shown]);
         foreach (var (finding, others) in folded[0].Findings)
         {
             var subject = Words.Of(finding.Subject, group.Name);
             var likewise = others.IsEmpty ? "" : $" *(likewise {others.Length} more)*";
             var what = subject.Length == 0 ? finding.Observed : $"{subject}: {finding.Observed}";
-            writer.Write($"| {Words.Of(finding.Severity)} | {finding.Rule.Id}: {Cell(finding.Rule.Title)} | {Cell(what)}{likewise} | {Cell(finding.Wanted)} | {(Shell.IsCommand(finding.Remedy) ? Code(finding.Remedy) : Cell(finding.Remedy))} |\n");
+            writer.Write($"| {Words.Of(finding.Severity)} | {finding.Rule.Id}: {Cell(finding.Rule.Title)} | {Cell(what)}{likewise} | {Cell(finding.Impact is { } impact ? CostWords.Of(impact) : "")} | {Cell(finding.Wanted)} | {(Shell.IsCommand(finding.Remedy) ? Code(finding.Remedy) : Cell(finding.Remedy))} |\n");
         }
     }
 

@@ -1,3 +1,4 @@
+using Linerate.Core.Impacts;
 using Linerate.Core.Profiles;
 using Linerate.Core.Rules;
 
@@ -8,7 +9,8 @@ public static class Audit
 {
     public static AuditReport Run(HostSnapshot host, Profile profile, ImmutableArray<Rule> rules, DateOnly today)
     {
-        var (findings, waived, unused) = Waive(Judge(host, profile, rules), profile.Waivers, today);
+        var prices = new ImpactFinder(host, profile);
+        var (findings, waived, unused) = Waive(Judge(host, profile, rules, prices), profile.Waivers, today);
         var groups = FindingGroup.Of(findings, host);
         var unknowns = UnknownGroup.Of(findings, host.Identity.ReadByRoot.Or(false));
         var summary = HostSummary.Of(host);
@@ -26,15 +28,22 @@ public static class Audit
             Counts = counts,
             Groups = groups,
             Unknowns = unknowns,
+            Datapaths = prices.Datapaths,
             Conclusion = Audits.Conclusion.Of(summary, counts, groups, unknowns),
         };
     }
 
-    /// <summary>All findings, the worst first: by verdict, severity, then the order of rules and of each rule's subjects.</summary>
-    private static IEnumerable<Finding> Judge(HostSnapshot host, Profile profile, ImmutableArray<Rule> rules) => rules
+    /// <summary>
+    /// All findings, the worst first: by verdict, severity, then what mending is worth (what frees the limiting stage before
+    /// the rest, what does not limit last), the order of rules and of each rule's subjects.
+    /// </summary>
+    private static IEnumerable<Finding> Judge(HostSnapshot host, Profile profile, ImmutableArray<Rule> rules, ImpactFinder prices) => rules
         .SelectMany(rule => Check(rule, host, profile))
+        .Select(prices.Priced)
         .OrderBy(finding => RankOf(finding.Verdict))
-        .ThenByDescending(finding => finding.Severity);
+        .ThenByDescending(finding => finding.Severity)
+        .ThenBy(finding => finding.Impact?.Worth ?? Worth.Open)
+        .ThenByDescending(finding => finding.Impact?.Ratio ?? 1);
 
     /// <summary>A rule that breaks is an unknown of its own: it must not take the other answers with it.</summary>
     private static ImmutableArray<Finding> Check(Rule rule, HostSnapshot host, Profile profile)

@@ -1,3 +1,4 @@
+using Linerate.Core.Impacts;
 using Linerate.Core.Rules;
 
 namespace Linerate.Core.Audits;
@@ -17,7 +18,7 @@ public sealed record FindingGroup(GroupKind Kind, string Name, ImmutableArray<Fi
         _ => "host",
     };
 
-    /// <summary>Groups the failures. The group with the worst failure comes first; among equals guests, then NICs, then the host.</summary>
+    /// <summary>Groups the failures. The group with the worst failure comes first, among equals the one whose first failure frees a limit, then guests, then NICs, then the host.</summary>
     /// <param name="findings">The worst first.</param>
     /// <param name="host">Knows which owners are guests.</param>
     internal static ImmutableArray<FindingGroup> Of(ImmutableArray<Finding> findings, HostSnapshot host)
@@ -30,6 +31,7 @@ public sealed record FindingGroup(GroupKind Kind, string Name, ImmutableArray<Fi
                 .GroupBy(finding => (Kind: KindOf(finding.Subject, guests), finding.Subject.Owner))
                 .Select(group => new FindingGroup(group.Key.Kind, group.Key.Owner, [.. group]))
                 .OrderByDescending(group => group.Worst)
+                .ThenBy(group => group.Findings[0].Impact?.Worth ?? Worth.Open)
                 .ThenBy(group => group.Kind)
                 .ThenBy(group => group.Name, StringComparer.Ordinal),
         ];

@@ -1,3 +1,5 @@
+using Linerate.Core.Host.Pci;
+
 namespace Linerate.Core.Datapaths;
 
 /// <summary>One thing that a packet crosses: what it carries, what it adds to the delay, and where both numbers come from.</summary>
@@ -13,6 +15,9 @@ public sealed record Stage(StageKind Kind, string Name)
 
     /// <summary>What this flow gets of it while all flows that share it are busy.</summary>
     public Reading<RateRange> Share => Capacity.Select(capacity => capacity.SharedBy(Flows));
+
+    /// <summary>The link, where it is one.</summary>
+    public PcieLink? Link { get; init; }
 
     /// <summary>How many flows share it, this one counted.</summary>
     public int Flows { get; init; } = 1;

@@ -8,6 +8,9 @@ public enum StageKind
     /// <summary>The NIC's own packet rate.</summary>
     Nic,
 
+    /// <summary>A rate that somebody set as the most: max_tx_rate.</summary>
+    RateCap,
+
     /// <summary>A PCIe link; one for each between the NIC and the root port.</summary>
     PciLink,
 

@@ -1,3 +1,5 @@
+using Linerate.Core.Impacts;
+
 namespace Linerate.Core.Rules;
 
 /// <summary>One rule's answer for one subject, with its evidence.</summary>
@@ -20,6 +22,9 @@ public sealed record Finding(RuleInfo Rule, Subject Subject, Verdict Verdict)
 
     /// <summary>Why it is unknown.</summary>
     public Missing? Missing { get; init; }
+
+    /// <summary>What it costs and what mending it is worth; null unless it fails.</summary>
+    public Impact? Impact { get; init; }
 
     public ImmutableArray<Evidence> Evidence { get; init; } = [];
 }

@@ -95,6 +95,11 @@ internal static class JUnitReport
     {
         var body = new StringBuilder($"{Words.Of(finding.Severity)}: {PrintableText.Of(finding.Observed)}\n");
         body.Append($"wanted: {PrintableText.Of(finding.Wanted)}\nremedy: {PrintableText.Of(finding.Remedy)}\n");
+        if (finding.Impact is { } impact)
+        {
+            body.Append($"cost: {PrintableText.Of(CostWords.Of(impact))}\n");
+        }
+
         foreach (var evidence in finding.Evidence)
         {
             body.Append($"seen: {PrintableText.Of(evidence.ToString())}\n");

@@ -118,6 +118,13 @@ internal sealed class SarifReport
         _json.WriteStartObject("partialFingerprints");
         _json.WriteString("ruleAndSubject/v1", string.Create(CultureInfo.InvariantCulture, $"{finding.Rule.Id} {finding.Subject.Kind} {finding.Subject.Name}"));
         _json.WriteEndObject();
+        if (finding.Impact is { } impact)
+        {
+            _json.WriteStartObject("properties");
+            _json.WriteString("cost", CostWords.Of(impact));
+            _json.WriteEndObject();
+        }
+
         if (waiver is not null)
         {
             _json.WriteStartArray("suppressions");

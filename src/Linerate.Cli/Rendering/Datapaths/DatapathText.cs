@@ -111,6 +111,7 @@ internal sealed class DatapathText(Page page, Ink ink, bool verbose)
     {
         StageKind.Wire => "wire",
         StageKind.Nic => "NIC",
+        StageKind.RateCap => "cap",
         StageKind.PciLink => "PCIe",
         StageKind.RootComplex => "I/O controller,",
         StageKind.Iommu => "IOMMU",

@@ -1,7 +1,9 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
 using Linerate.Cli.Rendering.Json.Nics;
+using Linerate.Core.Datapaths;
 using Linerate.Core.Host;
+using Linerate.Core.Impacts;
 using Linerate.Core.Rules;
 
 namespace Linerate.Cli.Rendering.Json;
@@ -18,6 +20,9 @@ namespace Linerate.Cli.Rendering.Json;
         typeof(CamelCase<Verdict>),
         typeof(CamelCase<SubjectKind>),
         typeof(CamelCase<MissingReason>),
+        typeof(CamelCase<Worth>),
+        typeof(CamelCase<CostKind>),
+        typeof(CamelCase<Confidence>),
     ])]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(RulesDocument))]

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Linerate.Cli.Rendering.Json.Impacts;
 using Linerate.Core.Rules;
 
 namespace Linerate.Cli.Rendering.Json;
@@ -29,6 +30,9 @@ internal sealed record FindingDocument
 
     [Description("Who wants it so: the kernel document, guide, paper, or site file.")]
     public required string Authority { get; init; }
+
+    [Description("What it costs; null unless it fails.")]
+    public required ImpactDocument? Impact { get; init; }
 
     [Description("Why it is unknown; null unless it is.")]
     public required MissingDocument? Missing { get; init; }

@@ -1,5 +1,8 @@
+using System.Globalization;
 using System.Text.Json;
+using Linerate.Cli.Rendering.Json.Impacts;
 using Linerate.Core.Audits;
+using Linerate.Core.Impacts;
 using Linerate.Core.Profiles;
 using Linerate.Core.Rules;
 
@@ -75,9 +78,31 @@ internal static class JsonReport
         Wanted = TextOrNull(finding.Wanted),
         Remedy = TextOrNull(finding.Remedy),
         Authority = finding.Authority,
+        Impact = finding.Impact is { } impact ? DocumentOf(impact) : null,
         Missing = finding.Missing is { } missing ? new MissingDocument(missing.Reason, missing.Where, missing.Detail) : null,
         Evidence = [.. finding.Evidence.Select(evidence => new EvidenceDocument(evidence.Where, evidence.Raw))],
     };
+
+    private static ImpactDocument DocumentOf(Impact impact) => new(
+        impact.Worth,
+        impact.Limit is { } limit ? CostWords.NameOf(limit) : null,
+        [.. impact.Costs.Select(DocumentOf)],
+        CostWords.Of(impact));
+
+    private static CostDocument DocumentOf(Cost cost) => new()
+    {
+        Kind = cost.Kind,
+        Least = Rounded(cost.Amount?.Least),
+        Most = Rounded(cost.Amount?.Most),
+        Unit = cost.Amount?.Unit,
+        Confidence = cost.Amount is null ? null : cost.Confidence,
+        Basis = cost.Basis,
+    };
+
+    /// <summary>Three digits: more no confidence here deserves, and a sum of floating point would show its dust.</summary>
+    private static double? Rounded(double? value) => value is { } number && number != 0
+        ? double.Parse(number.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+        : value;
 
     private static WaiverDocument DocumentOf(Waiver waiver) => new(waiver.Rule, waiver.Subject, waiver.Reason, waiver.Expires);
 

@@ -32,6 +32,7 @@ internal sealed class FindingText(Page page, Ink ink, ReportOptions options)
         if (earlier is null)
         {
             Labelled("wanted", finding.Wanted);
+            Labelled("cost", finding.Impact is { } impact ? CostWords.Of(impact) : "");
         }
 
         Remedy(finding.Remedy);
@@ -39,6 +40,10 @@ internal sealed class FindingText(Page page, Ink ink, ReportOptions options)
         {
             Evidence(finding.Evidence);
             Labelled("source", finding.Authority, ink.Dim);
+            if (options.Verbose)
+            {
+                Basis(finding);
+            }
         }
 
         Labelled("more", earlier is null ? "" : $"as above, for {earlier}", ink.Dim);
@@ -46,6 +51,14 @@ internal sealed class FindingText(Page page, Ink ink, ReportOptions options)
         {
             var names = folded.Others.Select(other => Words.Of(other, heading) is { Length: > 0 } name ? name : other.Name);
             Labelled("alike", $"{folded.Others.Length} more: {Some([.. names.Select(NameOnly)])}");
+        }
+    }
+
+    private void Basis(Finding finding)
+    {
+        foreach (var cost in finding.Impact?.Costs ?? [])
+        {
+            Labelled("basis", cost.Basis, ink.Dim);
         }
     }
 

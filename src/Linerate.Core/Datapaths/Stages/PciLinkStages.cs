@@ -32,11 +32,10 @@ internal static class PciLinkStages
     private static Stage Of(StageContext context, PcieLink link)
     {
         var express = context.Path!.Device.Config.TryGet(out var config) ? config.Express : context.Path.Device.Config.Missing;
-        var drivers = DriversOf(context);
-        var capacity = CapacityOf(context, link, express, drivers);
         return new Stage(StageKind.PciLink, $"{link.Lower.Address} ↔ {link.Upper.Address}")
         {
-            Capacity = capacity,
+            Link = link,
+            Capacity = CapacityOf(context, link, express),
             Delay = new Missing(MissingReason.NotCollected, link.Lower.Directory, "no formula is known; a read of 64 bytes took 547 ns through one NIC"),
             Flows = context.Busy.At(link.Upper, context.Flow),
             IsUpperBound = true,
@@ -47,16 +46,16 @@ internal static class PciLinkStages
             WouldNarrow =
             [
                 .. express.IsKnown ? [] : (string[])[$"MPS and MRRS: {express.Missing}"],
-                .. drivers.Length > 1 ? (string[])["whether the guest's driver polls: ask inside the guest"] : [],
+                .. DriversOf(context.Flow).Length > 1 ? (string[])["whether the guest's driver polls: ask inside the guest"] : [],
             ],
         };
     }
 
     /// <summary>The host's driver takes interrupts; of a guest's it is not known here.</summary>
-    private static NicTraffic[] DriversOf(StageContext context) =>
-        context.IsPassedThrough ? [NicTraffic.KernelBatched, NicTraffic.PollMode] : [NicTraffic.KernelBatched];
+    private static NicTraffic[] DriversOf(Flow flow) =>
+        flow.Kind is FlowKind.Host or FlowKind.Virtio ? [NicTraffic.KernelBatched] : [NicTraffic.KernelBatched, NicTraffic.PollMode];
 
-    private static Reading<RateRange> CapacityOf(StageContext context, PcieLink link, Reading<ExpressCapability> express, NicTraffic[] drivers)
+    private static Reading<RateRange> CapacityOf(StageContext context, PcieLink link, Reading<ExpressCapability> express)
     {
         if (!link.Speed.TryGet(out var speed))
         {
@@ -68,20 +67,27 @@ internal static class PciLinkStages
             return link.Width.Missing;
         }
 
-        var (payloads, requests) = express.TryGet(out var registers)
-            ? ([registers.MaxPayload], [registers.MaxReadRequest])
-            : (Payloads, Requests);
+        (int Payload, int Request)? sizes = express.TryGet(out var registers) ? (registers.MaxPayload, registers.MaxReadRequest) : null;
+        var capacity = CapacityOf(speed, width, sizes, context.Flow, context.Direction, context.Frames, link.Lower.Directory);
+        return capacity.TryGet(out var range) ? Reading<RateRange>.Known(range, link.Width.Evidence) : capacity;
+    }
+
+    /// <summary>What a link of such settings carries of a flow's frames; over all sizes that firmware sets where they are not known.</summary>
+    internal static Reading<RateRange> CapacityOf(
+        PcieSpeed speed, int width, (int Payload, int Request)? sizes, Flow flow, Direction direction, FrameMix frames, string where)
+    {
+        var (payloads, requests) = sizes is { } known ? ([known.Payload], [known.Request]) : (Payloads, Requests);
         FrameRate? least = null, most = null;
         foreach (var payload in payloads)
         {
             foreach (var request in requests)
             {
-                foreach (var driver in drivers)
+                foreach (var driver in DriversOf(flow))
                 {
                     if (PcieThroughput.Of(speed, width, payload, request) is not { } model
-                        || context.Frames.Rate(size => RateOf(driver, model, size, context.Direction)) is not { } rate)
+                        || frames.Rate(size => RateOf(driver, model, size, direction)) is not { } rate)
                     {
-                        return new Missing(MissingReason.Unsupported, link.Lower.Directory, $"the model has no row for {speed} x{width}, MPS {payload}, MRRS {request}");
+                        return new Missing(MissingReason.Unsupported, where, $"the model has no row for {speed} x{width}, MPS {payload}, MRRS {request}");
                     }
 
                     least = least is { } low && low < rate ? low : rate;
@@ -90,7 +96,7 @@ internal static class PciLinkStages
             }
         }
 
-        return Reading<RateRange>.Known(new RateRange(least!.Value, most!.Value), link.Width.Evidence);
+        return Reading<RateRange>.Known(new RateRange(least!.Value, most!.Value));
     }
 
     private static FrameRate? RateOf(NicTraffic driver, PcieThroughput link, int size, Direction direction) =>

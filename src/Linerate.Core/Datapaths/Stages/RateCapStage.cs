@@ -19,7 +19,7 @@ internal static class RateCapStage
         }
 
         var where = settings.Evidence?.Where ?? "links";
-        return new Stage(StageKind.Nic, $"max_tx_rate of vf {index}")
+        return new Stage(StageKind.RateCap, $"max_tx_rate of vf {index}")
         {
             Capacity = Reading<RateRange>.Known(RateRange.Exactly(rate)),
             Delay = StageContext.NoLimit(where, "shaping delays only what is above it"),
