@@ -7,12 +7,13 @@ namespace Linerate.Cli.Rendering;
 /// <summary>An impact in one line: what it costs, how much, whether that limits today, and on what the number rests.</summary>
 internal static class CostWords
 {
-    internal static string Of(Impact impact) => impact.Worth switch
+    internal static string Of(Impact impact)
     {
-        Worth.FreesLimit => string.Join("; ", impact.Costs.Select(Of).Append(impact.Limit is { } next ? $"then {NameOf(next)} limits" : "then nothing known limits")),
-        Worth.NothingToday => string.Join("; ", impact.Costs.Select(cost => cost.Amount is { IsNothing: true } ? Nothing(cost, impact) : Of(cost))),
-        _ => string.Join("; ", impact.Costs.Select(Of)),
-    };
+        var costs = impact.Costs.Select(cost => cost.Amount is { IsNothing: true } ? Nothing(cost, impact) : Of(cost));
+        return string.Join("; ", impact.Worth == Worth.FreesLimit
+            ? costs.Append(impact.Limit is { } next ? $"then {NameOf(next)} limits" : "then nothing known limits")
+            : costs);
+    }
 
     internal static string Of(CostKind kind) => kind switch
     {
@@ -52,8 +53,7 @@ internal static class CostWords
             Amount.Times => $"{range}× the rate when mended",
             Amount.Frames => $"up to {Figure.Rounded(amount.Most, confidence)} frames each time",
             Amount.InterruptsPerSecond => $"up to {Figure.Rounded(amount.Most, confidence)} interrupts/s more",
-            Amount.Percent or Amount.CpuPercent => $"{range} {amount.Unit}",
-            _ => $"{range} {amount.Unit}",
+            _ => $"{range} {amount.Unit}{(amount.Per.Length == 0 ? "" : $" {amount.Per}")}",
         };
     }
 
@@ -67,7 +67,7 @@ internal static class CostWords
     private static bool IsCounted(CostKind kind) => kind is not (CostKind.Isolation or CostKind.Availability or CostKind.Drift or CostKind.Migration);
 
     private static string Nothing(Cost cost, Impact impact) => impact.Limit is { } limit
-        ? $"{Of(cost.Kind)}: nothing today, {NameOf(limit)} limits; counts once that is wider"
+        ? $"{Of(cost.Kind)}: nothing today ({NameOf(limit)} limits)"
         : $"{Of(cost.Kind)}: nothing today";
 
     private static string Range(Amount amount, Confidence confidence)

@@ -33,5 +33,8 @@ public sealed record Amount(double Least, double Most, string Unit)
     /// <summary>Of the rate.</summary>
     public const string Percent = "%";
 
+    /// <summary>Of what each time, with its article: <c>a cache line</c>; empty where the unit says enough.</summary>
+    public string Per { get; init; } = "";
+
     public bool IsNothing => Least == 0 && Most == 0;
 }

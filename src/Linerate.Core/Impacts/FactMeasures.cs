@@ -24,7 +24,7 @@ internal static class FactMeasures
         if (now.LongestDelay > then.LongestDelay)
         {
             return RuleCost.Derived(CostKind.Latency, 0, now.LongestDelay - then.LongestDelay, Amount.Microseconds,
-                $"the longest wait of a frame for its interrupt, {now.LongestDelay:0.#} µs, less the profile's {then.LongestDelay:0.#} µs");
+                $"the longest wait of a frame for its interrupt, {now.LongestDelay:0.#} µs, less the profile's {then.LongestDelay:0.#} µs", "a frame");
         }
 
         return nic.Speed.IsKnown && now.InterruptsPerSecond > then.InterruptsPerSecond
@@ -69,7 +69,7 @@ internal static class FactMeasures
         if (nic is null)
         {
             return RuleCost.Published(CostKind.Latency, 0, state.ExitLatency, Amount.Microseconds,
-                $"of the first frame after a pause: the exit latency that the idle driver gives for {state.State.Name}");
+                $"of the first frame after a pause: the exit latency that the idle driver gives for {state.State.Name}", "a wake-up");
         }
 
         if (!nic.Speed.TryGet(out var speed) || !nic.Rings.Is(rings => rings.Rx > 0))

@@ -7,7 +7,7 @@ namespace Linerate.Core.Impacts;
 /// <param name="Costs">Each kind once.</param>
 public sealed record Impact(Worth Worth, ImmutableArray<Cost> Costs)
 {
-    /// <summary>For <see cref="Worth.FreesLimit"/> the stage that limits next, for <see cref="Worth.NothingToday"/> the one that limits now; null where none is known.</summary>
+    /// <summary>For <see cref="Worth.FreesLimit"/> the stage that limits next, else the one that limits now where the bad state narrows another; null where none is known.</summary>
     public Stage? Limit { get; init; }
 
     /// <summary>The rate after mending over the rate before; 1 unless it frees the limit. Ranks among those that do.</summary>

@@ -53,9 +53,16 @@ internal sealed class ImpactFinder(HostSnapshot host, Profile profile)
         var nothing = bulk is not null ? RateCost(CostKind.Throughput, bulk, FrameMix.Usual)
             : small is not null ? RateCost(CostKind.PacketRate, small, FrameMix.Of(FrameMix.Smallest))
             : null;
-        return nothing is null
-            ? new Impact(Worth.Open, cost.Costs)
-            : new Impact(Worth.NothingToday, [nothing, .. OtherThanRate(cost)]) { Limit = (bulk ?? small)!.Limit };
+        if (nothing is null)
+        {
+            return new Impact(Worth.Open, cost.Costs);
+        }
+
+        var others = OtherThanRate(cost).ToImmutableArray();
+        return new Impact(others.Any(other => other.Amount is not null) ? Worth.Open : Worth.NothingToday, [nothing, .. others])
+        {
+            Limit = (bulk ?? small)!.Limit,
+        };
     }
 
     private RateGain? Gain(Finding finding, RuleCost cost, Repair repair, Lazy<HostDatapaths> datapaths) =>

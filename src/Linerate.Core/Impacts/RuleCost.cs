@@ -17,9 +17,9 @@ internal sealed record RuleCost(string Rule, params ImmutableArray<Cost> Costs)
     /// <summary>A kind of cost of which no number that holds elsewhere was published.</summary>
     internal static Cost Unmeasured(CostKind kind, string why) => new(kind) { Basis = why };
 
-    internal static Cost Published(CostKind kind, double least, double most, string unit, string basis) =>
-        new(kind) { Amount = new Amount(least, most, unit), Confidence = Datapaths.Confidence.Published, Basis = basis };
+    internal static Cost Published(CostKind kind, double least, double most, string unit, string basis, string per = "") =>
+        new(kind) { Amount = new Amount(least, most, unit) { Per = per }, Confidence = Datapaths.Confidence.Published, Basis = basis };
 
-    internal static Cost Derived(CostKind kind, double least, double most, string unit, string basis) =>
-        new(kind) { Amount = new Amount(least, most, unit), Confidence = Datapaths.Confidence.Derived, Basis = basis };
+    internal static Cost Derived(CostKind kind, double least, double most, string unit, string basis, string per = "") =>
+        new(kind) { Amount = new Amount(least, most, unit) { Per = per }, Confidence = Datapaths.Confidence.Derived, Basis = basis };
 }

@@ -9,6 +9,6 @@ public enum Worth
     /// <summary>It costs something other than the rate, or whether it limits is not known.</summary>
     Open,
 
-    /// <summary>It narrows a stage that does not limit: the rate would stay the same.</summary>
+    /// <summary>It narrows a stage that does not limit and costs nothing else that has a number: the rate would stay the same.</summary>
     NothingToday,
 }

@@ -1,8 +1,10 @@
 using Linerate.Core.Audits;
 using Linerate.Core.Datapaths;
+using Linerate.Core.Host.Guests;
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Impacts;
 using Linerate.Core.Impacts.Costs;
+using Linerate.Core.Models;
 using Linerate.Core.Rules.Nics;
 using Linerate.Core.Rules.Numa;
 using Linerate.Core.Rules.Pci;
@@ -89,12 +91,22 @@ public sealed class ImpactTests
     }
 
     [Fact]
+    public void Remote_memory_that_does_not_limit_still_costs_its_latency()
+    {
+        var impact = Of("NUMA003", TestLinks.Host() with { Guests = TestHost.GuestsOf(TestHost.Web1() with { Memory = new GuestMemory { BoundNodes = TestHost.Known<ImmutableArray<NodeId>>([new NodeId(1)]) } }) }, new NUMA003GuestMemoryOffNicNode());
+
+        Assert.Equal((Worth.Open, StageKind.Wire), (impact.Worth, impact.Limit!.Kind));
+        Assert.Contains(impact.Costs, cost => cost is { Kind: CostKind.Latency, Amount.Most: 198 });
+        Assert.Contains(impact.Costs, cost => cost is { Kind: CostKind.Throughput, Amount.IsNothing: true });
+    }
+
+    [Fact]
     public void A_short_ring_costs_the_frames_that_it_cannot_hold()
     {
         var host = TestHost.TwoNodes() with { Nics = TestHost.NicsOf(TestHost.Eth0() with { Rings = TestHost.Known(new RingSizes(64, 4096, 512, 4096)) }) };
         var cost = Assert.Single(Of("NIC003", host, new NIC003RingBelowBurst()).Costs);
         var goal = TestProfiles.Throughput.Nic;
-        var arriving = Models.RingCover.SlotsFor(Models.EthernetFraming.FramesPerSecond(BitRate.Gigabits(10), (int)goal.FrameBytes.Value), goal.BurstUsecs.Value);
+        var arriving = RingCover.SlotsFor(EthernetFraming.FramesPerSecond(BitRate.Gigabits(10), (int)goal.FrameBytes.Value), goal.BurstUsecs.Value);
 
         Assert.Equal((CostKind.LossRisk, arriving - 64.0), (cost.Kind, cost.Amount!.Most));
     }
@@ -136,6 +148,6 @@ public sealed class ImpactTests
     {
         public override RuleInfo Info { get; } = new("PCI010", "Bad", Severity.Warning, "the test");
 
-        public override IEnumerable<Finding> Check(HostSnapshot host, Profiles.Profile profile) => [Fails(Subject.Host, "bad", "good", "mend")];
+        public override IEnumerable<Finding> Check(HostSnapshot host, Linerate.Core.Profiles.Profile profile) => [Fails(Subject.Host, "bad", "good", "mend")];
     }
 }

@@ -95,6 +95,7 @@ internal static class JsonReport
         Least = Rounded(cost.Amount?.Least),
         Most = Rounded(cost.Amount?.Most),
         Unit = cost.Amount?.Unit,
+        Per = TextOrNull(cost.Amount?.Per ?? ""),
         Confidence = cost.Amount is null ? null : cost.Confidence,
         Basis = cost.Basis,
     };

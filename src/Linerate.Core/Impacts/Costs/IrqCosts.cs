@@ -13,8 +13,8 @@ internal static class IrqCosts
         new("IRQ001", NumaCosts.RemoteAccess),
         new("IRQ002", Unmeasured(PacketRate, "the queues on one CPU share what one core takes")),
         new("IRQ003", Unmeasured(Drift, "placement changes every ten seconds; what that costs differs from run to run")),
-        new("IRQ004", Derived(Cpu, 0, 7.1, Amount.CpuPercent, Exit), Unmeasured(Latency, "an interrupt between sockets for each of the guest's")),
-        new("IRQ005", Derived(Cpu, 0, 7.1, Amount.CpuPercent, Exit), Unmeasured(Latency, "the softirq that follows may run for its whole budget")),
+        new("IRQ004", Derived(Cpu, 0, 7.1, Amount.CpuPercent, Exit, "up to 100,000 interrupts/s"), Unmeasured(Latency, "an interrupt between sockets for each of the guest's")),
+        new("IRQ005", Derived(Cpu, 0, 7.1, Amount.CpuPercent, Exit, "up to 100,000 interrupts/s"), Unmeasured(Latency, "the softirq that follows may run for its whole budget")),
         new("IRQ006", Unmeasured(Availability, "the next device or queue finds no vector")),
         new("IRQ007", Unmeasured(Drift, "the interrupt arrives elsewhere than was asked for")),
     ];

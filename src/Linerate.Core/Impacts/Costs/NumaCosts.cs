@@ -8,10 +8,10 @@ internal static class NumaCosts
 {
     /// <summary>What a CPU waits longer for a line of the other node's memory.</summary>
     internal static Cost RemoteAccess { get; } = Published(
-        Latency, 31, 50, Amount.Nanoseconds, "each cache line from the other node: 132 instead of 101 ns on Haswell, 130 instead of 81 on Skylake and Cascade Lake (FDio CSIT, MLC)");
+        Latency, 31, 50, Amount.Nanoseconds, "each cache line from the other node: 132 instead of 101 ns on Haswell, 130 instead of 81 on Skylake and Cascade Lake (FDio CSIT, MLC)", "a cache line");
 
     private static Cost RemoteDma { get; } = Published(
-        Latency, 100, 198, Amount.Nanoseconds, "each read of the device across sockets (Neugebauer et al., SIGCOMM 2018, Broadwell)");
+        Latency, 100, 198, Amount.Nanoseconds, "each read of the device across sockets (Neugebauer et al., SIGCOMM 2018, Broadwell)", "a read of the device");
 
     internal static ImmutableArray<RuleCost> All { get; } =
     [

@@ -15,7 +15,7 @@ internal static class VfCosts
         new("VF005", Unmeasured(Throughput, "the cap is the most that it sends")) { Repair = StageRepairs.Lifted(Datapaths.StageKind.RateCap) },
         new("VF006", Unmeasured(Availability, "nothing is sent or received")),
         new("VF007", Unmeasured(PacketRate, "each queue is served by one vCPU; what one takes depends on the software")),
-        new("VF008", Derived(Cpu, 3.55, 3.55, Amount.CpuPercent, "0.71 µs an exit (kvm list, 2019, Skylake) × 50,000 interrupts/s; where the knee lies was not measured")),
+        new("VF008", Derived(Cpu, 3.55, 3.55, Amount.CpuPercent, "0.71 µs an exit (kvm list, 2019, Skylake) × 50,000 interrupts/s; where the knee lies was not measured", "at 50,000 interrupts/s")),
         new("VF009", Unmeasured(Availability, "after the next boot the guests that need them do not start")),
     ];
 }

@@ -18,6 +18,9 @@ internal sealed record CostDocument
     [Description("Gb/s and Mpps gained by mending; times the rate before; µs or ns saved; frames lost each time; interrupts/s too many; % or % of a CPU. Null without a number.")]
     public required string? Unit { get; init; }
 
+    [Description("Of what each time: a cache line; null where the unit says enough.")]
+    public required string? Per { get; init; }
+
     [Description("What the number rests on; null without one.")]
     public required Confidence? Confidence { get; init; }
 
