@@ -10,12 +10,13 @@ internal static class PciFunctionReader
     /// <summary>A function that no PF claimed.</summary>
     internal static PciDevice Read(HostReader reader, PciAddress address, ImmutableSortedSet<PciAddress> addresses)
     {
-        var device = ReadIdentity(reader, address);
+        var uevent = PciUevent.Read(reader, new PciDevice(address).Directory);
+        var device = ReadIdentity(reader, address, uevent);
         var path = device.Directory;
         device = device with
         {
-            SubsystemVendor = Id(reader, $"{path}/subsystem_vendor"),
-            SubsystemDevice = Id(reader, $"{path}/subsystem_device"),
+            SubsystemVendor = uevent.SubsystemVendor.OrElse(() => Id(reader, $"{path}/subsystem_vendor")),
+            SubsystemDevice = uevent.SubsystemDevice.OrElse(() => Id(reader, $"{path}/subsystem_device")),
             LocalCpus = reader.CpuList($"{path}/local_cpulist"),
             Parent = PciParents.Of(path, reader.Link(path)),
             DriverOverride = DriverOverride(reader, path),
@@ -36,7 +37,7 @@ internal static class PciFunctionReader
     /// <summary>A VF of a known PF. Its node, class and driver are its own; its place in the tree is its PF's.</summary>
     internal static PciDevice ReadVf(HostReader reader, PciAddress address, PciAddress port, bool isFirst)
     {
-        var device = ReadIdentity(reader, address);
+        var device = ReadIdentity(reader, address, PciUevent.Read(reader, new PciDevice(address).Directory));
         return device with
         {
             PhysicalFunction = port,
@@ -46,17 +47,17 @@ internal static class PciFunctionReader
         };
     }
 
-    private static PciDevice ReadIdentity(HostReader reader, PciAddress address)
+    private static PciDevice ReadIdentity(HostReader reader, PciAddress address, PciUevent uevent)
     {
         var device = new PciDevice(address);
         var path = device.Directory;
         return device with
         {
-            Vendor = Id(reader, $"{path}/vendor"),
-            Device = Id(reader, $"{path}/device"),
-            ClassCode = reader.Hex($"{path}/class").Select(code => (int)(code & 0xff_ffff)),
+            Vendor = uevent.Vendor.OrElse(() => Id(reader, $"{path}/vendor")),
+            Device = uevent.Device.OrElse(() => Id(reader, $"{path}/device")),
+            ClassCode = uevent.Class.OrElse(() => reader.Hex($"{path}/class").Select(code => (int)(code & 0xff_ffff))),
             Node = NodeOf(reader, $"{path}/numa_node"),
-            Driver = Driver(reader, path),
+            Driver = uevent.Driver.OrElse(() => reader.LinkName($"{path}/driver")),
             IommuGroup = GroupOf(reader, $"{path}/iommu_group"),
             MessageInterrupts = MessageInterrupts(reader, $"{path}/msi_irqs"),
         };
@@ -115,33 +116,6 @@ internal static class PciFunctionReader
         return int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var group)
             ? Reading<int>.Known(group, name.Evidence)
             : new Missing(MissingReason.Malformed, path, $"not a group number: \"{text}\"");
-    }
-
-    /// <summary>A tree that was copied without the link may hold uevent, where the kernel names the driver while one is bound.</summary>
-    private static Reading<string> Driver(HostReader reader, string directory)
-    {
-        var link = reader.LinkName($"{directory}/driver");
-        if (link.IsKnown || link.Missing.Reason != MissingReason.NotInCapture)
-        {
-            return link;
-        }
-
-        var path = $"{directory}/uevent";
-        if (!reader.Text(path).TryGet(out var uevent))
-        {
-            return link;
-        }
-
-        const string Name = "DRIVER=";
-        foreach (var line in uevent.AsSpan().EnumerateLines())
-        {
-            if (line.StartsWith(Name))
-            {
-                return Reading<string>.Known(line[Name.Length..].Trim().ToString(), Evidence.Of(path, line));
-            }
-        }
-
-        return new Missing(MissingReason.Absent, path, "names no driver");
     }
 
     /// <summary>The kernel shows a driver_override that nobody set as <c>(null)</c>.</summary>
