@@ -28,8 +28,13 @@ complete -c linerate -n __fish_use_subcommand -a datapath -d 'Show what frames c
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l from -d 'Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l sample-host -d 'Read a captured SR-IOV host that comes with linerate, before or after tuning' -x -a 'tuned untuned'
-complete -c linerate -n '__fish_seen_subcommand_from datapath' -l frame -d 'Frame size in bytes with FCS, 64 to 9216, or imix' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from datapath' -l guests -d 'Also read libvirt domain XML files from this folder' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from datapath' -l profile -d 'What the host is for; sets the thresholds' -x -a 'balanced dpdk latency throughput'
+complete -c linerate -n '__fish_seen_subcommand_from datapath' -l site -d 'Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from datapath' -l to -d 'The way to another guest\'s VF of the same port, which the NIC switches itself' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from datapath' -l frame -d 'Frame size in bytes with FCS, 64 to 9216, or imix' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from datapath' -l json -d 'As JSON'
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l verbose -s v -d 'Show each stage\'s formula, source and evidence'
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n __fish_use_subcommand -a explain -d 'Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it'

@@ -3,6 +3,8 @@ namespace Linerate.Architecture.Tests;
 /// <summary>A golden file that no test compares with anything proves nothing.</summary>
 public sealed class GoldenFileTests
 {
+    private static readonly string[] CapturedHostEndings = [".audit.golden", ".datapath.golden", ".datapath.json.golden"];
+
     [Fact]
     public void Every_golden_file_is_claimed()
     {
@@ -10,8 +12,11 @@ public sealed class GoldenFileTests
 
         Assert.All(Repository.Files("tests", "*.golden"), golden =>
         {
-            var claimed = golden.EndsWith(".audit.golden", StringComparison.Ordinal)
-                ? File.Exists(Repository.PathOf($"{golden[..^".audit.golden".Length]}.capture"))
+            var ending = golden.StartsWith("tests/hosts/", StringComparison.Ordinal)
+                ? CapturedHostEndings.FirstOrDefault(ending => golden.EndsWith(ending, StringComparison.Ordinal))
+                : null;
+            var claimed = ending is not null
+                ? File.Exists(Repository.PathOf($"{golden[..^ending.Length]}.capture"))
                 : tests.Contains($"\"{golden}\"", StringComparison.Ordinal);
             Assert.True(claimed, $"{golden} dangles");
         });

@@ -25,6 +25,16 @@ public sealed class HostGoldenTests
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Captures))]
+    public void The_datapaths_of_a_captured_host_read_as_reviewed(string host)
+    {
+        var path = Repository.PathOf("tests", "hosts", $"{host}.capture");
+
+        Golden.Matches(new TestProcess().Run("datapath", "--from", path).Output, $"tests/hosts/{host}.datapath.golden");
+        Golden.Matches(new TestProcess().Run("datapath", "--frame", "64", "--json", "--from", path).Output, $"tests/hosts/{host}.datapath.json.golden");
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Captures))]
     public void Redaction_changes_no_verdict(string host)
     {
         var path = Repository.PathOf("tests", "hosts", $"{host}.capture");

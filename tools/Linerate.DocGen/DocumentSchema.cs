@@ -18,6 +18,8 @@ internal static class DocumentSchema
 
     internal static string Rules => Of(Documents.Default.RulesDocument, "linerate rule list");
 
+    internal static string Datapaths => Of(Documents.Default.DatapathsDocument, "linerate datapaths");
+
     internal static string Nics => Of(Documents.Default.NicListDocument, "linerate NIC facts");
 
     private static string Of(JsonTypeInfo type, string title)

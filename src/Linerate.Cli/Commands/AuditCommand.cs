@@ -1,13 +1,10 @@
 using System.CommandLine;
-using Linerate.Cli.Profiles;
 using Linerate.Cli.Rendering;
 using Linerate.Cli.Rendering.Ci;
 using Linerate.Cli.Rendering.Json;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Audits;
-using Linerate.Core.Profiles;
 using Linerate.Core.Rules;
-using Linerate.Hosts;
 
 namespace Linerate.Cli.Commands;
 
@@ -18,28 +15,7 @@ internal sealed class AuditCommand : Command
     private const int WidestProse = 100;
 
     private readonly ProcessEnvironment _process;
-    private readonly SourceOptions _source = new();
-
-    private readonly Option<string?> _guests = new("--guests")
-    {
-        Description = "Also read libvirt domain XML files from this folder",
-        HelpName = "DIR",
-    };
-
-    private readonly Option<string> _profile = new("--profile")
-    {
-        Description = "What the host is for; sets the thresholds",
-        HelpName = string.Join('|', ProfileReader.Names),
-        DefaultValueFactory = _ => ProfileReader.Default,
-    };
-
-    private readonly Option<string?> _site = new("--site")
-    {
-        Description = "Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]",
-        HelpName = "FILE",
-    };
-
-    private readonly NicFolderOption _nics = new();
+    private readonly JudgingOptions _judging = new();
 
     private readonly Option<string> _format = Choice("--format", "How to report", "text", "json", "markdown", "sarif", "junit");
 
@@ -57,37 +33,22 @@ internal sealed class AuditCommand : Command
         : base("audit", "Read a host, judge it, and say what stands between its guests and line rate. Changes nothing. Exit code: 0 clean, 1 findings, 2 could not do the job.")
     {
         _process = process;
-        _source.AddTo(this);
-        foreach (Option option in (Option[])[_guests, _profile, _site, _nics, _format, _json, _severity, _failOn, _verbose, _color])
+        _judging.AddTo(this);
+        foreach (Option option in (Option[])[_format, _json, _severity, _failOn, _verbose, _color])
         {
             Options.Add(option);
         }
 
-        _profile.CompletionSources.Add([.. ProfileReader.Names]);
         SetAction(Run);
     }
 
     private int Run(ParseResult parsed)
     {
-        var rules = RuleCatalog.All;
-        var profile = ReadProfile(parsed, [.. rules.Select(rule => rule.Info.Id)]);
-        var guests = parsed.GetValue(_guests);
-        if (guests is not null && !Directory.Exists(guests))
-        {
-            throw new CommandException($"--guests: {guests} is no folder");
-        }
-
-        var host = HostCollector.Collect(_source.Open(parsed, _process), new CollectOptions { GuestFolder = guests });
-        var report = Audit.Run(host, profile, rules, _process.Today);
+        var profile = _judging.ReadProfile(parsed, _process);
+        var report = Audit.Run(_judging.Collect(parsed, _process), profile, RuleCatalog.All, _process.Today);
         var options = OptionsOf(parsed);
         Write(report, options, parsed);
         return report.Worst >= options.FailOn ? ExitCode.Findings : ExitCode.Clean;
-    }
-
-    private Profile ReadProfile(ParseResult parsed, string[] ruleIds)
-    {
-        var site = parsed.GetValue(_site) ?? (File.Exists(_process.DefaultSiteFile) ? _process.DefaultSiteFile : null);
-        return ProfileReader.Read(parsed.GetRequiredValue(_profile), site, ruleIds, _nics.FolderOf(parsed, _process));
     }
 
     private ReportOptions OptionsOf(ParseResult parsed)

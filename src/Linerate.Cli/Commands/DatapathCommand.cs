@@ -1,11 +1,15 @@
-using Linerate.Core.Models;
+using System.Collections.Immutable;
 using System.CommandLine;
-using Linerate.Cli.Profiles;
+using System.Text.Json;
 using Linerate.Cli.Rendering.Datapaths;
+using Linerate.Cli.Rendering.Json;
+using Linerate.Cli.Rendering.Json.Datapaths;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Datapaths;
 using Linerate.Core.Host;
-using Linerate.Hosts;
+using Linerate.Core.Models;
+using Linerate.Core.Nics;
+using Linerate.Core.Profiles;
 
 namespace Linerate.Cli.Commands;
 
@@ -16,7 +20,7 @@ internal sealed class DatapathCommand : Command
     private const int WidestProse = 100;
 
     private readonly ProcessEnvironment _process;
-    private readonly SourceOptions _source = new();
+    private readonly JudgingOptions _judging = new();
 
     private readonly Argument<string?> _of = new("of")
     {
@@ -25,14 +29,15 @@ internal sealed class DatapathCommand : Command
         Arity = ArgumentArity.ZeroOrOne,
     };
 
-    private readonly Option<string> _frame = new("--frame")
+    private readonly Option<string?> _to = new("--to")
     {
-        Description = "Frame size in bytes with FCS, 64 to 9216, or imix",
-        HelpName = "64|imix|1518|9000",
-        DefaultValueFactory = _ => FrameMix.Usual.Name,
+        Description = "The way to another guest's VF of the same port, which the NIC switches itself",
+        HelpName = "GUEST",
     };
 
-    private readonly NicFolderOption _nics = new();
+    private readonly FrameOption _frame = new();
+
+    private readonly Option<bool> _json = new("--json") { Description = "As JSON" };
 
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Show each stage's formula, source and evidence" };
 
@@ -41,8 +46,8 @@ internal sealed class DatapathCommand : Command
     {
         _process = process;
         Arguments.Add(_of);
-        _source.AddTo(this);
-        foreach (Option option in (Option[])[_frame, _nics, _verbose])
+        _judging.AddTo(this);
+        foreach (Option option in (Option[])[_to, _frame, _json, _verbose])
         {
             Options.Add(option);
         }
@@ -52,42 +57,40 @@ internal sealed class DatapathCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        var frames = FrameMix.Parse(parsed.GetRequiredValue(_frame))
-            ?? throw new CommandException($"--frame: {parsed.GetRequiredValue(_frame)} is no frame size (64 to 9216) and not imix");
-        var host = HostCollector.Collect(_source.Open(parsed, _process), new CollectOptions());
-        var profile = ReadProfile(_nics.FolderOf(parsed, _process));
-        var datapaths = HostDatapaths.Of(host, profile.Nics, frames);
-        var paths = Select(datapaths, host, parsed.GetValue(_of));
+        var frames = _frame.FramesOf(parsed);
+        var profile = _judging.ReadProfile(parsed, _process);
+        var host = _judging.Collect(parsed, _process);
+        var of = parsed.GetValue(_of);
+        var paths = parsed.GetValue(_to) is { } to
+            ? Between(host, profile.Nics, frames, of ?? throw new CommandException("--to GUEST: name the guest that sends, too: linerate datapath GUEST --to GUEST"), to)
+            : FlowChoice.Select(HostDatapaths.Of(host, profile.Nics, frames), of);
+        if (parsed.GetValue(_json))
+        {
+            JsonSerializer.Serialize(_process.Output, DatapathsDocument.Of(host, frames, paths), Documents.Default.DatapathsDocument);
+            _process.Output.WriteByte((byte)'\n');
+            return ExitCode.Clean;
+        }
+
         var ink = new Ink(Ink.IsWanted("auto", _process));
         _process.Write(writer => new DatapathText(
             new Page(writer, Math.Min(_process.Width ?? PipedWidth, WidestProse)), ink, parsed.GetValue(_verbose)).Write(paths));
         return ExitCode.Clean;
     }
 
-    private Core.Profiles.Profile ReadProfile(string? nicFolder)
+    /// <exception cref="CommandException">There is no such guest, or the two share no port.</exception>
+    private static ImmutableArray<Datapath> Between(HostSnapshot host, NicCatalogue nics, FrameMix frames, string from, string to)
     {
-        var site = File.Exists(_process.DefaultSiteFile) ? _process.DefaultSiteFile : null;
-        return ProfileReader.Read(ProfileReader.Default, site, [.. Core.Rules.RuleCatalog.All.Select(rule => rule.Info.Id)], nicFolder);
-    }
-
-    /// <exception cref="CommandException">Nothing of that name has a datapath.</exception>
-    private static Datapath[] Select(HostDatapaths datapaths, HostSnapshot host, string? of)
-    {
-        if (of is null)
+        var names = host.Guests.All.Select(guest => guest.Name).ToArray();
+        foreach (var name in (string[])[from, to])
         {
-            var guests = datapaths.All.Where(path => path.Flow.Guest is not null).ToArray();
-            return guests.Length > 0 ? guests : [.. datapaths.All.Where(path => path.Flow.Kind == FlowKind.Host)];
+            if (!names.Contains(name, StringComparer.Ordinal))
+            {
+                throw new CommandException($"there is no guest {name} here{NearestWord.Hint(name, names)}");
+            }
         }
 
-        var found = datapaths.All.Where(path => IsOf(path.Flow, of)).ToArray();
-        return found.Length > 0
-            ? found
-            : throw new CommandException($"nothing called {of} has a datapath here; there are: {string.Join(", ", datapaths.All.Select(path => NameOf(path.Flow)).Distinct(StringComparer.Ordinal).Take(20))}");
+        return HostDatapaths.Between(host, nics, frames, from, to) is { IsEmpty: false } paths
+            ? paths
+            : throw new CommandException($"{from} and {to} hold no two VFs of one port: their frames go through a switch outside the NIC; see the datapath of each");
     }
-
-    private static bool IsOf(Flow flow, string name) =>
-        NameOf(flow) == name || flow.Name == name || flow.Nic?.Name == name
-        || flow.Function?.Address.ToString() == name || flow.Port?.Address.ToString() == name;
-
-    private static string NameOf(Flow flow) => flow.Guest?.Name ?? flow.Name;
 }

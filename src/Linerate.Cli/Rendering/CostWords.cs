@@ -57,7 +57,7 @@ internal static class CostWords
         };
     }
 
-    internal static string NameOf(Stage stage) => $"{DatapathText.WordOf(stage.Kind)} {stage.Name}";
+    internal static string NameOf(Stage stage) => StageWords.Of(stage);
 
     private static string Of(Cost cost) => AmountOf(cost) is { } amount
         ? $"{Of(cost.Kind)}: {amount} ({Of(cost.Confidence)})"

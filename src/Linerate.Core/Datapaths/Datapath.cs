@@ -11,6 +11,9 @@ namespace Linerate.Core.Datapaths;
 /// <param name="Stages">In order from the wire, also when sending.</param>
 public sealed record Datapath(Flow Flow, Direction Direction, FrameMix Frames, ImmutableArray<Stage> Stages)
 {
+    /// <summary>The flow at the other end, of frames that the NIC switches between two of its functions.</summary>
+    public Flow? Peer { get; init; }
+
     /// <summary>The stage that gives this flow the least; null when no stage's capacity is known.</summary>
     public Stage? Limiting => Slowest(except: null);
 
@@ -54,6 +57,15 @@ public sealed record Datapath(Flow Flow, Direction Direction, FrameMix Frames, I
 
     /// <summary>The delays of all stages whose delay is known, added up: a frame's way when nothing queues.</summary>
     public DurationRange Delay => Stages.Aggregate(DurationRange.Zero, (sum, stage) => stage.Delay.TryGet(out var delay) ? sum + delay : sum);
+
+    /// <summary>Stages that delay a frame by a time that nobody knows; <see cref="Delay"/> is without them.</summary>
+    public IEnumerable<Stage> UnknownDelays => Stages.Where(stage => !stage.Delay.IsKnown && stage.Delay.Missing.Reason != MissingReason.Unsupported);
+
+    /// <summary>The facts that would make the answer narrower, each once, those that decide the capacity first.</summary>
+    public IEnumerable<string> WouldNarrow => Stages
+        .OrderBy(stage => stage.Share.IsKnown ? 0 : 1)
+        .SelectMany(stage => stage.WouldNarrow)
+        .Distinct(StringComparer.Ordinal);
 
     private Stage? Slowest(Stage? except)
     {

@@ -12,13 +12,13 @@ namespace Linerate.Core.Datapaths;
 internal sealed class DatapathBuilder(HostSnapshot host, NicCatalogue nics, FrameMix frames, BusyFlows busy)
 {
     private readonly Dictionary<PciAddress, PciePath> _paths = [];
-    private readonly Dictionary<(PciAddress Port, FlowKind Kind, Direction Direction), ImmutableArray<Stage>> _outer = [];
+    private readonly Dictionary<(PciAddress Port, FlowKind Kind, Direction Direction, int Flows), ImmutableArray<Stage>> _outer = [];
 
     private readonly Dictionary<(string? Guest, PciAddress? Port, int Flows), Stage> _ends = [];
 
     internal Datapath Build(Flow flow, Direction direction)
     {
-        var context = new StageContext(host, nics, flow, direction, frames, busy, PathOf(flow.Port));
+        var context = ContextOf(flow, direction);
         var stages = ImmutableArray.CreateBuilder<Stage>();
         stages.AddRange(OuterOf(context));
         if (RateCapStage.Of(context) is { } cap)
@@ -43,6 +43,34 @@ internal sealed class DatapathBuilder(HostSnapshot host, NicCatalogue nics, Fram
         return new Datapath(flow, direction, frames, stages.DrainToImmutable());
     }
 
+    /// <summary>
+    /// From one function of a port to another: read from the sender's memory, switched by the NIC, written to the
+    /// receiver's. Each frame crosses PCIe twice and never the wire.
+    /// </summary>
+    internal Datapath BuildAcross(Flow from, Flow to)
+    {
+        var (sending, across, receiving) = (ContextOf(from, Direction.Transmit), ContextOf(from, Direction.Across), ContextOf(to, Direction.Receive));
+        return new Datapath(from, Direction.Across, frames,
+        [
+            AsOneFlow(MemoryStage.Of(sending)),
+            IommuStage.Of(sending),
+            .. RateCapStage.Of(sending) is { } cap ? [cap] : ImmutableArray<Stage>.Empty,
+            .. PciLinkStages.Of(across).Concat(NicStages.Of(across)).Select(AsOneFlow),
+            .. RootComplexStage.Of(receiving) is { } root ? [AsOneFlow(root)] : ImmutableArray<Stage>.Empty,
+            IommuStage.Of(receiving),
+            MemoryStage.Of(receiving),
+            InterruptStage.Of(receiving),
+            RingStage.Of(receiving),
+            CpuOf(receiving),
+        ])
+        { Peer = to };
+
+        // Both ends were counted, and what goes from one to the other is one flow.
+        static Stage AsOneFlow(Stage stage) => stage with { Flows = Math.Max(1, stage.Flows - 1) };
+    }
+
+    private StageContext ContextOf(Flow flow, Direction direction) => new(host, nics, flow, direction, frames, busy, PathOf(flow.Port));
+
     /// <summary>From the wire to the socket: the same for all flows of one kind at one port.</summary>
     private ImmutableArray<Stage> OuterOf(StageContext context)
     {
@@ -51,14 +79,14 @@ internal sealed class DatapathBuilder(HostSnapshot host, NicCatalogue nics, Fram
             return MakeOuter(context);
         }
 
-        var key = (port.Address, context.Flow.Kind, context.Direction);
+        var key = (port.Address, context.Flow.Kind, context.Direction, context.FlowsAtPort);
         return _outer.TryGetValue(key, out var made) ? made : _outer[key] = MakeOuter(context);
     }
 
     private static ImmutableArray<Stage> MakeOuter(StageContext context) =>
     [
         WireStage.Of(context),
-        .. NicStage.Of(context) is { } nic ? [nic] : ImmutableArray<Stage>.Empty,
+        .. NicStages.Of(context),
         .. PciLinkStages.Of(context),
         .. RootComplexStage.Of(context) is { } root ? [root] : ImmutableArray<Stage>.Empty,
     ];

@@ -8,4 +8,7 @@ public enum Direction
 
     /// <summary>From the guest to the wire: the device reads from memory.</summary>
     Transmit,
+
+    /// <summary>From one guest to another through the NIC's own switch: the device reads from one memory and writes to the other.</summary>
+    Across,
 }

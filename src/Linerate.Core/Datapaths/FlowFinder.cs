@@ -55,12 +55,12 @@ internal static class FlowFinder
         return bridge is null ? null : uplinks[bridge].FirstOrDefault();
     }
 
+    /// <summary>Ports that no guest holds; one whose interface is not known, or that a userspace driver has, goes by its address.</summary>
     private static IEnumerable<Flow> OfHost(HostSnapshot host) =>
         from port in host.NetworkPorts
         where host.HolderOf(port.Address) is null
         let nic = host.InterfaceOf(port).Or(null)
-        where nic is not null
-        select new Flow(FlowKind.Host, nic.Name) { Port = port, Nic = nic };
+        select new Flow(FlowKind.Host, nic?.Name ?? $"{port.Address}") { Port = port, Nic = nic };
 
     private static IEnumerable<Flow> OfFreeVfs(HostSnapshot host) =>
         from vf in host.VirtualFunctions

@@ -36,6 +36,25 @@ public sealed class HostDatapaths
         };
     }
 
+    /// <summary>
+    /// What lies between the functions of two guests at one port: the NIC switches their frames itself, unless it was told
+    /// to leave that to the switch outside (VEPA). None for guests without such a pair.
+    /// </summary>
+    public static ImmutableArray<Datapath> Between(HostSnapshot host, NicCatalogue nics, FrameMix frames, string from, string to)
+    {
+        Flow[] flows = [.. FlowFinder.Find(host)];
+        var builder = new DatapathBuilder(host, nics, frames, new BusyFlows(host, flows));
+        var receivers = flows.Where(flow => flow is { Kind: FlowKind.Vf, Port: not null } && flow.Guest?.Name == to).ToLookup(flow => flow.Port!.Address);
+        return
+        [
+            .. from sender in flows
+               where sender is { Kind: FlowKind.Vf, Port: not null } && sender.Guest?.Name == @from
+               from receiver in receivers[sender.Port!.Address]
+               where receiver.Function != sender.Function
+               select builder.BuildAcross(sender, receiver),
+        ];
+    }
+
     public IEnumerable<Datapath> OfGuest(Guest guest) => _byGuest.Value[guest.Name];
 
     /// <summary>All that cross a port.</summary>

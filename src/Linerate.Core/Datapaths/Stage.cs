@@ -1,4 +1,5 @@
 using Linerate.Core.Host.Pci;
+using Linerate.Core.Models.Nics;
 
 namespace Linerate.Core.Datapaths;
 
@@ -18,6 +19,9 @@ public sealed record Stage(StageKind Kind, string Name)
 
     /// <summary>The link, where it is one.</summary>
     public PcieLink? Link { get; init; }
+
+    /// <summary>The ways in which the driver that uses the link may share descriptors and doorbells among frames.</summary>
+    public ImmutableArray<NicTraffic> Drivers { get; init; } = [];
 
     /// <summary>How many flows share it, this one counted.</summary>
     public int Flows { get; init; } = 1;

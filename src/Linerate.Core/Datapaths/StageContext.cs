@@ -21,6 +21,9 @@ internal sealed record StageContext(
     /// <summary>True where the guest's own driver serves the rings: VFIO maps its memory once, and the host does not see its settings.</summary>
     internal bool IsPassedThrough => Flow.Kind is FlowKind.Vf or FlowKind.Pf or FlowKind.FreeVf;
 
+    /// <summary>The fact that a flow without a port lacks; the same words from every stage, so that it is told once.</summary>
+    internal string PortFact => $"which port carries the frames of {Flow.Virtio?.Source ?? Flow.Name}: none of this host is known below it";
+
     /// <summary>A stage that delays or drops, and sets no limit to the rate.</summary>
     internal static Missing NoLimit(string where, string why) => new(MissingReason.Unsupported, where, why);
 

@@ -1,8 +1,8 @@
 using Linerate.Core.Host.Nics;
+using Linerate.Core.Host.Power;
 using Linerate.Core.Models;
 using Linerate.Core.Rules;
-using Linerate.Core.Rules.Nics;
-using Linerate.Core.Rules.Power;
+using Linerate.Core.Nics;
 
 namespace Linerate.Core.Impacts;
 

@@ -59,7 +59,7 @@ internal static class LinkRepairs
         if (stage is { Kind: StageKind.PciLink, Link: { } link })
         {
             return better(link) is { } setting
-                ? stage with { Capacity = setting.CapacityOf(path, link), Formula = $"{setting}" }
+                ? stage with { Capacity = setting.CapacityOf(path, stage), Formula = $"{setting}" }
                 : null;
         }
 

@@ -23,8 +23,8 @@ internal sealed record LinkSetting(PcieSpeed Speed, int Width, int? Payload, int
         return new LinkSetting(speed, width, express?.MaxPayload, express?.MaxReadRequest);
     }
 
-    internal Reading<RateRange> CapacityOf(Datapath path, PcieLink link) => PciLinkStages.CapacityOf(
-        Speed, Width, Payload is { } payload && Request is { } request ? (payload, request) : null, path.Flow, path.Direction, path.Frames, link.Lower.Directory);
+    internal Reading<RateRange> CapacityOf(Datapath path, Stage link) => PciLinkStages.CapacityOf(
+        Speed, Width, Payload is { } payload && Request is { } request ? (payload, request) : null, link.Drivers, path.Direction, path.Frames, link.Name);
 
     public override string ToString() => $"{Speed} x{Width}{(Payload is null ? "" : $", MPS {Payload}, MRRS {Request}")}";
 }

@@ -1,72 +1,99 @@
-using Linerate.Core.Models;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Datapaths;
+using Linerate.Core.Models;
 
 namespace Linerate.Cli.Rendering.Datapaths;
 
-/// <summary>Datapaths for a person: each flow's two ways as a table from the wire inwards, the limiting stage marked.</summary>
+/// <summary>
+/// Datapaths for a person: each flow's two ways as a table from the wire inwards, the limiting stage marked. Of many flows
+/// a line for each way.
+/// </summary>
 internal sealed class DatapathText(Page page, Ink ink, bool verbose)
 {
-    private const int NameWidth = 34;
+    /// <summary>So many flows are told in full unasked.</summary>
+    private const int MostInFull = 4;
 
-    internal void Write(IEnumerable<Datapath> paths)
+    /// <summary>A stage that adds less than this share of the delay is not worth a word.</summary>
+    private const double LeastShare = 0.005;
+
+    internal void Write(IReadOnlyList<Datapath> paths)
     {
-        foreach (var flow in paths.GroupBy(path => path.Flow.Name))
+        if (paths.Count == 0)
         {
-            var first = flow.First();
-            page.Line(ink.Bold($"{first.Flow.Name}{RoleOf(first.Flow)}, {FramesOf(first.Frames)}"));
-            foreach (var path in flow)
-            {
-                Write(path);
-            }
-
-            page.Line();
+            page.Line("No guest holds a NIC here, and the host uses none itself.");
+            return;
         }
+
+        var flows = paths.GroupBy(path => (path.Flow.Name, path.Peer?.Name)).ToArray();
+        if (flows.Length > MostInFull && !verbose)
+        {
+            new DatapathTable(page, ink).Write(paths);
+            return;
+        }
+
+        foreach (var flow in flows)
+        {
+            WriteFlow([.. flow]);
+        }
+
+        page.Prose("", 0, "share: of a stage that others use, too. room: its share over what limits. –: sets no limit. ?: not known.", ink.Dim);
     }
 
-    private void Write(Datapath path)
+    private void WriteFlow(Datapath[] ways)
     {
-        var way = path.Direction == Direction.Receive ? "receives" : "sends";
+        var first = ways[0];
+        var name = first.Peer is { } peer ? $"{first.Flow.Name} to {peer.Name}, switched by the NIC" : StageWords.Of(first.Flow);
+        page.Prose("", 0, $"{name}, {FramesOf(first.Frames)}", ink.Bold);
+        foreach (var path in ways)
+        {
+            WriteWay(path);
+        }
+
         page.Line();
-        page.Prose("  ", 2, $"{way}: {VerdictOf(path)}");
-        page.Line(ink.Dim($"  {"stage",-NameWidth} {"Gb/s",10} {"Mpps",11} {"of limit",9}  delay"));
-        var unknown = new List<Stage>();
+        foreach (var fact in ways.SelectMany(path => path.WouldNarrow).Distinct(StringComparer.Ordinal))
+        {
+            page.Prose("  ? ", 4, fact, ink.Dim);
+        }
+
+        page.Line();
+    }
+
+    private void WriteWay(Datapath path)
+    {
+        page.Line();
+        page.Prose("  ", 2, VerdictOf(path));
+        page.Line(ink.Dim(Columns("  ", "stage", "share", "Gb/s", "Mpps", "room", "delay")));
         foreach (var stage in path.Stages)
         {
-            if (stage.Share.IsKnown || stage.Delay.Is(delay => delay.Most.Nanoseconds > 0))
-            {
-                Write(path, stage);
-            }
-            else if (stage.WouldNarrow.Length > 0)
-            {
-                unknown.Add(stage);
-            }
+            WriteStage(path, stage);
         }
 
-        foreach (var fact in path.Stages.Where(stage => stage.Share.IsKnown).SelectMany(stage => stage.WouldNarrow)
-            .Concat(unknown.SelectMany(stage => stage.WouldNarrow)).Distinct(StringComparer.Ordinal))
+        if (DelayOf(path) is { } delay)
         {
-            page.Prose("    ? ", 6, $"not known: {fact}", ink.Dim);
+            page.Prose("    ", 4, delay, ink.Dim);
         }
     }
 
-    private void Write(Datapath path, Stage stage)
+    private void WriteStage(Datapath path, Stage stage)
     {
         var limits = ReferenceEquals(stage, path.Limiting);
-        var share = stage.Share;
-        var gigabits = share.TryGet(out var range) ? Figure.Gigabits(stage, range, path.Frames) : "–";
-        var frames = share.IsKnown ? Figure.Megaframes(stage, range) : "–";
-        var headroom = path.HeadroomOf(stage).TryGet(out var times) ? Figure.Times(times) : "–";
-        var delay = stage.Delay.TryGet(out var wait) ? Figure.Delay(wait, stage.Confidence) : "?";
-        var name = $"{WordOf(stage.Kind)} {stage.Name}{(stage.Flows > 1 && share.IsKnown ? $", 1 of {stage.Flows}" : "")}";
+        var name = StageWords.Of(stage);
+        var mark = limits ? "▶ " : "  ";
         if (name.Length > NameWidth)
         {
-            page.Line($"  {(limits ? ink.Bold(name) : name)}");
-            name = "";
+            page.Line($"  {mark}{(limits ? ink.Bold(name) : name)}");
+            (mark, name) = ("  ", "");
         }
 
-        var row = $"{name,-NameWidth} {gigabits,10} {frames,11} {headroom,9}  {delay}";
-        page.Line($"{(limits ? "▶ " : "  ")}{(limits ? ink.Bold(row) : row)}");
+        var row = Columns(
+            mark,
+            name,
+            stage.Flows > 1 && stage.Share.IsKnown ? $"1/{stage.Flows}" : "",
+            StageWords.Unless(stage.Share, share => Figure.Gigabits(stage, share, path.Frames)),
+            StageWords.Unless(stage.Share, share => Figure.Megaframes(stage, share)),
+            StageWords.Unless(path.HeadroomOf(stage), Figure.Times),
+            StageWords.Unless(stage.Delay, delay => Figure.Delay(delay, stage.Confidence)));
+        page.Line(limits ? ink.Bold(row) : row);
         if (verbose)
         {
             foreach (var line in (string[])[stage.Formula, stage.Source, .. stage.Evidence.Select(evidence => $"{evidence.Where}: {evidence.Raw}")])
@@ -79,46 +106,47 @@ internal sealed class DatapathText(Page page, Ink ink, bool verbose)
         }
     }
 
+    private const int NameWidth = 26;
+
+    private static string Columns(string mark, string name, string share, string gigabits, string megaframes, string room, string delay) =>
+        $"  {mark}{name,-NameWidth}{share,5} {gigabits,13} {megaframes,13} {room,5} {delay,10}";
+
     private static string VerdictOf(Datapath path)
     {
+        var way = path.Direction switch
+        {
+            Direction.Receive => "receives",
+            Direction.Transmit => "sends",
+            _ => "carries",
+        };
         if (path.Limiting is not { } limiting)
         {
-            return "no stage's capacity is known";
+            return $"{way}: no stage's capacity is known";
         }
 
-        var share = limiting.Share.Value;
+        var shared = limiting.Flows > 1 ? $", shared by {limiting.Flows} flows" : "";
         var next = path.NextLimit is { } after && path.HeadroomOf(after).TryGet(out var headroom)
-            ? headroom < 1.005 ? $"; {WordOf(after.Kind)} {after.Name} limits alike" : $"; next {WordOf(after.Kind)} {after.Name} at {Figure.Times(headroom)}"
+            ? headroom < 1.005 ? $"; {StageWords.Of(after)} limits alike" : $"; next {StageWords.Of(after)} at {Figure.Times(headroom)}"
             : "";
-        var shared = limiting.Flows > 1 ? $", {limiting.Flows} flows sharing it" : "";
-        return $"{Figure.Gigabits(limiting, share, path.Frames)} Gb/s, limited by {WordOf(limiting.Kind)} {limiting.Name}{shared}{next}";
+        var earlier = path.MayLimit.FirstOrDefault() is { } suspect ? $"; {StageWords.Of(suspect)} may limit more" : "";
+        return $"{way} {Figure.Gigabits(limiting, limiting.Share.Value, path.Frames)} Gb/s: limited by {StageWords.Of(limiting)}{shared}{next}{earlier}";
     }
 
-    private static string RoleOf(Flow flow) => flow.Kind switch
+    /// <summary>The whole way's delay and which stages it is made of; null where nothing is known of it.</summary>
+    private static string? DelayOf(Datapath path)
     {
-        FlowKind.Vf => $" (VF of {PortOf(flow)})",
-        FlowKind.Pf => " (whole port)",
-        FlowKind.Virtio => $" (virtio over {PortOf(flow)})",
-        FlowKind.FreeVf => $" (free VF of {PortOf(flow)})",
-        _ => " (the host's own)",
-    };
+        var total = path.Delay;
+        var parts = path.Stages
+            .Where(stage => stage.Delay.Is(delay => delay.Most.Nanoseconds > total.Most.Nanoseconds * LeastShare))
+            .OrderByDescending(stage => stage.Delay.Value.Most)
+            .ToArray();
+        var known = path.UnknownDelays.Any() ? ", as far as known" : "";
+        return parts.Length == 0
+            ? null
+            : $"delay{known}: {Figure.Delay(total, parts.Min(part => part.Confidence))}, of it {string.Join(", ", parts.Select(Part))}";
 
-    private static string PortOf(Flow flow) => flow.Nic?.Name ?? flow.Port?.Address.ToString() ?? "a port that is not known";
+        string Part(Stage stage) => $"{StageWords.Of(stage)} {Figure.Percent(stage.Delay.Value.Most.Nanoseconds / total.Most.Nanoseconds)}";
+    }
 
     private static string FramesOf(FrameMix frames) => frames.Parts.Length == 1 ? $"frames of {frames.Name} B" : frames.Name;
-
-    internal static string WordOf(StageKind kind) => kind switch
-    {
-        StageKind.Wire => "wire",
-        StageKind.Nic => "NIC",
-        StageKind.RateCap => "cap",
-        StageKind.PciLink => "PCIe",
-        StageKind.RootComplex => "I/O controller,",
-        StageKind.Iommu => "IOMMU",
-        StageKind.Memory => "memory:",
-        StageKind.Interrupt => "interrupt",
-        StageKind.Ring => "ring",
-        StageKind.Backend => "backend",
-        _ => "CPU",
-    };
 }

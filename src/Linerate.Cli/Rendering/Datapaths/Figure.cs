@@ -23,6 +23,9 @@ internal static class Figure
         _ => string.Create(CultureInfo.InvariantCulture, $"{headroom:0}×"),
     };
 
+    /// <summary>A share in whole percent.</summary>
+    internal static string Percent(double share) => string.Create(CultureInfo.InvariantCulture, $"{share * 100:0} %");
+
     /// <summary>A delay: <c>12.3 µs</c>, <c>0–50 µs</c>.</summary>
     internal static string Delay(DurationRange range, Confidence confidence)
     {

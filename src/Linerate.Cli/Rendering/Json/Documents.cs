@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Linerate.Cli.Rendering.Json.Datapaths;
 using Linerate.Cli.Rendering.Json.Nics;
 using Linerate.Core.Datapaths;
 using Linerate.Core.Host;
@@ -22,11 +23,15 @@ namespace Linerate.Cli.Rendering.Json;
         typeof(CamelCase<MissingReason>),
         typeof(CamelCase<Worth>),
         typeof(CamelCase<CostKind>),
+        typeof(CamelCase<FlowKind>),
+        typeof(CamelCase<Direction>),
+        typeof(CamelCase<StageKind>),
         typeof(CamelCase<Confidence>),
     ])]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(RulesDocument))]
 [JsonSerializable(typeof(NicListDocument))]
+[JsonSerializable(typeof(DatapathsDocument))]
 internal sealed partial class Documents : JsonSerializerContext
 {
     /// <summary>An enum by its name in camelCase.</summary>

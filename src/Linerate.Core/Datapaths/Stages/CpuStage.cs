@@ -1,6 +1,5 @@
 using Linerate.Core.Host.Power;
 using Linerate.Core.Models.Cpus;
-using Linerate.Core.Rules.Power;
 
 namespace Linerate.Core.Datapaths.Stages;
 

@@ -1,5 +1,5 @@
 using Linerate.Core.Models;
-using Linerate.Core.Rules.Nics;
+using Linerate.Core.Nics;
 
 namespace Linerate.Core.Datapaths.Stages;
 
@@ -22,8 +22,8 @@ internal static class InterruptStage
 
         if (context.Flow.Nic is not { } nic || !nic.Coalescing.TryGet(out var coalescing))
         {
-            var missing = context.Flow.Nic?.Coalescing.Missing ?? new Missing(MissingReason.Absent, "", "the port is not known");
-            return stage with { Delay = missing, WouldNarrow = [$"the port's moderation: {missing}"] };
+            var missing = context.Flow.Nic?.Coalescing.Missing ?? new Missing(MissingReason.Absent, context.Flow.Port?.Directory ?? "", "it has no interface on this host");
+            return stage with { Delay = missing, WouldNarrow = [context.Flow.Port is null ? context.PortFact : $"the port's moderation: {missing}"] };
         }
 
         var evidence = StageContext.Of(nic.Coalescing.Evidence);

@@ -27,7 +27,7 @@ internal static class IommuStage
 
     private static Stage OfGuest(StageContext context)
     {
-        var stage = new Stage(StageKind.Iommu, "guest memory, mapped once")
+        var stage = new Stage(StageKind.Iommu, "guest's mapping")
         {
             Delay = new Missing(MissingReason.NotCollected, "", "what a miss costs differs by IOMMU and was not read"),
             Confidence = Confidence.Derived,
@@ -88,7 +88,7 @@ internal static class IommuStage
             "identity" => stage with { Capacity = StageContext.NoLimit(type.Evidence?.Where ?? "", "not translated"), Delay = Reading<DurationRange>.Known(DurationRange.Zero), Formula = "identity: not translated" },
             "DMA" => Measured(context, stage, HostDmaPolicy.Strict, "DMA: every buffer is unmapped and invalidated"),
             "DMA-FQ" => stage with { Capacity = StageContext.NoLimit(type.Evidence?.Where ?? "", $"lazy unmapping cost nothing below {HostDmaCost.LazyIsFreeBelow}"), Formula = "DMA-FQ: invalidated in batches", Source = "Farshin et al., PeerJ CS 2023" },
-            _ => stage with { Capacity = type.IsKnown ? StageContext.NoLimit(type.Evidence?.Where ?? "", $"domain type {type.Value}") : type.Missing, WouldNarrow = type.IsKnown ? [] : [$"the type of the port's IOMMU group: {type.Missing}"] },
+            _ => stage with { Capacity = type.IsKnown ? StageContext.NoLimit(type.Evidence?.Where ?? "", $"domain type {type.Value}") : type.Missing, WouldNarrow = type.IsKnown ? [] : [context.Flow.Port is null ? context.PortFact : $"the type of the port's IOMMU group: {type.Missing}"] },
         };
     }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linerate.Core.Models.Memory;
 
 namespace Linerate.Core.Datapaths.Stages;
@@ -19,13 +20,13 @@ internal static class MemoryStage
 
         if (context.Flow.Port is not { } port)
         {
-            return Unknown(stage, new Missing(MissingReason.Absent, "", "the port is not known"), "the port below the virtio NIC");
+            return Unknown(stage, new Missing(MissingReason.Absent, "", "the port is not known"), context.PortFact);
         }
 
         var near = context.Host.NodeOf(port);
         if (!near.TryGet(out var node))
         {
-            return Unknown(stage, near.Missing, $"the node of {port.Address}");
+            return Unknown(stage, near.Missing, $"the node of {port.Address}: {near.Missing}");
         }
 
         if (context.Flow.Guest is not { } guest)
@@ -36,7 +37,7 @@ internal static class MemoryStage
         var nodes = NodesOf(guest.Memory);
         if (!nodes.TryGet(out var held))
         {
-            return Unknown(stage, nodes.Missing, $"where {guest.Name}'s memory lies");
+            return Unknown(stage, nodes.Missing, $"where {guest.Name}'s memory lies: {nodes.Missing}");
         }
 
         var evidence = StageContext.Of(near.Evidence, nodes.Evidence);
@@ -57,7 +58,7 @@ internal static class MemoryStage
     };
 
     private static Stage Unknown(Stage stage, Missing missing, string fact) =>
-        stage with { Capacity = missing, Delay = missing, WouldNarrow = [$"{fact}: {missing}"] };
+        stage with { Capacity = missing, Delay = missing, WouldNarrow = [fact] };
 
     /// <summary>Small reads lose a share of what the link would give; writes were not seen to.</summary>
     private static Stage Remote(StageContext context, Stage stage, NodeId port, ImmutableArray<NodeId> held)
@@ -83,7 +84,8 @@ internal static class MemoryStage
                 Capacity = link.Capacity.Select(rate => new RateRange(rate.Least.PerSecond * kept is var low ? new FrameRate(low) : default, held.Contains(port) ? rate.Most : rate.Times(kept).Most)),
                 Flows = link.Flows,
                 IsUpperBound = true,
-                Formula = $"{stage.Formula}; reads keep {kept:P0} of the link",
+                Confidence = Confidence.Derived,
+                Formula = string.Create(CultureInfo.InvariantCulture, $"{stage.Formula}; reads keep {kept * 100:0.#} % of the link"),
             };
     }
 }

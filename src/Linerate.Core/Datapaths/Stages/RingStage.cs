@@ -21,7 +21,7 @@ internal static class RingStage
 
         if (context.Flow.Nic is not { } nic || !nic.Rings.Is(rings => rings.Rx > 0))
         {
-            return stage with { WouldNarrow = ["the port's ring size"] };
+            return stage with { WouldNarrow = [context.Flow.Port is null ? context.PortFact : "the port's ring size"] };
         }
 
         var slots = nic.Rings.Value.Rx!.Value;

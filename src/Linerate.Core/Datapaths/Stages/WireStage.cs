@@ -17,10 +17,10 @@ internal static class WireStage
                 ? Reading<DurationRange>.Known(DurationRange.Exactly(time))
                 : speed.IsKnown ? Missing.NotCollected : speed.Missing,
             Confidence = Confidence.Exact,
-            Formula = speed.TryGet(out var rate) ? $"{rate} / 8 / (frame + {EthernetFraming.WireOverhead} B)" : "",
+            Formula = speed.TryGet(out var rate) && rate.IsPossible ? $"{rate} / 8 / (frame + {EthernetFraming.WireOverhead} B)" : "",
             Source = "IEEE 802.3; RFC 5180, A.1",
             Evidence = StageContext.Of(speed.Evidence),
-            WouldNarrow = speed.IsKnown ? [] : [$"the speed of {name}: {speed.Missing}"],
+            WouldNarrow = speed.IsKnown ? [] : [context.Flow.Port is null ? context.PortFact : $"the speed of {name}: {speed.Missing}"],
         };
     }
 

@@ -13,21 +13,22 @@ public sealed record NicTraffic
     private const int PointerBytes = 4;
     private const int DescriptorBytes = 16;
 
-    private NicTraffic()
-    {
-    }
+    private NicTraffic(string name) => Name = name;
+
+    /// <summary>How such a driver works, in two words.</summary>
+    public string Name { get; }
 
     public static Accuracy Accuracy { get; } =
         Accuracy.AtMost("it counts bytes on the link only; below 512 bytes a NIC's DMA engine was measured to be slower than the link");
 
     /// <summary>Everything once per frame: no batching anywhere.</summary>
-    public static NicTraffic Simple { get; } = new() { SendDoorbell = 1, SendDescriptors = 1, ReceiveDoorbell = 1, Interrupt = 1, SendHeadRead = 1, ReceiveHeadRead = 1 };
+    public static NicTraffic Simple { get; } = new("without batches") { SendDoorbell = 1, SendDescriptors = 1, ReceiveDoorbell = 1, Interrupt = 1, SendHeadRead = 1, ReceiveHeadRead = 1 };
 
     /// <summary>An 82599 with a kernel driver: descriptors fetched by 40, written back by 8, an interrupt every 32 frames.</summary>
-    public static NicTraffic KernelBatched { get; } = new() { SendDoorbell = 1, SendDescriptors = 40, SendWriteBack = 8, ReceiveDoorbell = 32, Interrupt = 32, SendHeadRead = 1, ReceiveHeadRead = 8 };
+    public static NicTraffic KernelBatched { get; } = new("with interrupts") { SendDoorbell = 1, SendDescriptors = 40, SendWriteBack = 8, ReceiveDoorbell = 32, Interrupt = 32, SendHeadRead = 1, ReceiveHeadRead = 8 };
 
     /// <summary>An 82599 with a polling driver: a doorbell every 32 frames, no interrupts, no reads of head pointers.</summary>
-    public static NicTraffic PollMode { get; } = new() { SendDoorbell = 32, SendDescriptors = 40, SendWriteBack = 8, ReceiveDoorbell = 32 };
+    public static NicTraffic PollMode { get; } = new("polling") { SendDoorbell = 32, SendDescriptors = 40, SendWriteBack = 8, ReceiveDoorbell = 32 };
 
     /// <summary>Frames per doorbell of the send ring.</summary>
     public required int SendDoorbell { get; init; }

@@ -1,5 +1,6 @@
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Models;
+using Linerate.Core.Nics;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Core.Rules.Nics;

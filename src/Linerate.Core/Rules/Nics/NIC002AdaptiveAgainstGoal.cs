@@ -1,4 +1,5 @@
 using Linerate.Core.Host.Nics;
+using Linerate.Core.Nics;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Core.Rules.Nics;

@@ -1,7 +1,6 @@
 using Linerate.Core.Host.Nics;
-using Linerate.Core.Nics;
 
-namespace Linerate.Core.Rules.Nics;
+namespace Linerate.Core.Nics;
 
 /// <summary>Whether a driver moves the moderation by itself. Intel's older drivers have no adaptive switch: small values of rx-usecs are codes.</summary>
 internal static class ModerationMode

@@ -1,6 +1,4 @@
-using Linerate.Core.Host.Power;
-
-namespace Linerate.Core.Rules.Power;
+namespace Linerate.Core.Host.Power;
 
 /// <summary>
 /// The idle state with the longest exit that a set of CPUs may enter: enabled, and allowed by the latency limits that

@@ -1,0 +1,66 @@
+using System.CommandLine;
+using Linerate.Cli.Profiles;
+using Linerate.Core.Host;
+using Linerate.Core.Profiles;
+using Linerate.Core.Rules;
+using Linerate.Hosts;
+
+namespace Linerate.Cli.Commands;
+
+/// <summary>Which host, what it is for, and what the site adds: the options of every verb that judges.</summary>
+internal sealed class JudgingOptions
+{
+    private readonly SourceOptions _source = new();
+
+    private readonly Option<string?> _guests = new("--guests")
+    {
+        Description = "Also read libvirt domain XML files from this folder",
+        HelpName = "DIR",
+    };
+
+    private readonly Option<string> _profile = new("--profile")
+    {
+        Description = "What the host is for; sets the thresholds",
+        HelpName = string.Join('|', ProfileReader.Names),
+        DefaultValueFactory = _ => ProfileReader.Default,
+    };
+
+    private readonly Option<string?> _site = new("--site")
+    {
+        Description = "Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]",
+        HelpName = "FILE",
+    };
+
+    private readonly NicFolderOption _nics = new();
+
+    internal JudgingOptions() => _profile.CompletionSources.Add([.. ProfileReader.Names]);
+
+    internal void AddTo(Command command)
+    {
+        _source.AddTo(command);
+        foreach (Option option in (Option[])[_guests, _profile, _site, _nics])
+        {
+            command.Options.Add(option);
+        }
+    }
+
+    /// <exception cref="ProfileException">The profile, the site file or a file of NIC facts cannot be used.</exception>
+    internal Profile ReadProfile(ParseResult parsed, ProcessEnvironment process)
+    {
+        var site = parsed.GetValue(_site) ?? (File.Exists(process.DefaultSiteFile) ? process.DefaultSiteFile : null);
+        return ProfileReader.Read(
+            parsed.GetRequiredValue(_profile), site, [.. RuleCatalog.All.Select(rule => rule.Info.Id)], _nics.FolderOf(parsed, process));
+    }
+
+    /// <exception cref="CommandException">The source cannot be opened, or the folder of guests is none.</exception>
+    internal HostSnapshot Collect(ParseResult parsed, ProcessEnvironment process)
+    {
+        var guests = parsed.GetValue(_guests);
+        if (guests is not null && !Directory.Exists(guests))
+        {
+            throw new CommandException($"--guests: {guests} is no folder");
+        }
+
+        return HostCollector.Collect(_source.Open(parsed, process), new CollectOptions { GuestFolder = guests });
+    }
+}
