@@ -57,7 +57,7 @@ internal static class ExampleReport
                 new Subject(SubjectKind.Guest, $"{guest}/0000:3b:11.{index}", guest),
                 $"vCPUs may run on CPUs {4 + index}-7; 0000:3b:11.{index} sits on node 0",
                 "CPUs of node 0 only: 0-3",
-                $"virsh vcpupin {guest} VCPU CPU --live --config, with CPUs out of 0-3")),
+                $"virsh vcpupin {guest} 0 0-3 --live --config  # every vCPU likewise")),
             Fails(info, new Subject(SubjectKind.Guest, "db1/0000:3b:10.7", "db1"), "vCPUs may run on CPUs 4-7", "0-3", "virsh vcpupin db1 0 0"),
         ]),
         new StubRule("IOMMU003", info => [.. Enumerable.Range(0, 12).Select(device =>

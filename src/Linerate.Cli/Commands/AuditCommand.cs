@@ -25,6 +25,8 @@ internal sealed class AuditCommand : Command
 
     private readonly Option<string> _failOn = Choice("--fail-on", "Exit with 1 from this severity on", "warning", "note", "critical", "never");
 
+    private readonly Option<bool> _evidence = new("--evidence") { Description = "Show all evidence of each finding, and who wants it so" };
+
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Tell everything: each finding in full, passes included" };
 
     private readonly Option<string> _color = Choice("--color", "Colour the text", "auto", "always", "never");
@@ -34,7 +36,7 @@ internal sealed class AuditCommand : Command
     {
         _process = process;
         _judging.AddTo(this);
-        foreach (Option option in (Option[])[_format, _json, _severity, _failOn, _verbose, _color])
+        foreach (Option option in (Option[])[_format, _json, _severity, _failOn, _evidence, _verbose, _color])
         {
             Options.Add(option);
         }
@@ -58,9 +60,10 @@ internal sealed class AuditCommand : Command
             Least: SeverityOf(parsed.GetRequiredValue(_severity)) ?? Severity.Note,
             FailOn: SeverityOf(parsed.GetRequiredValue(_failOn)),
             Verbose: verbose,
+            Evidence: verbose || parsed.GetValue(_evidence),
             Colour: Ink.IsWanted(parsed.GetRequiredValue(_color), _process),
             Width: Math.Min(_process.Width ?? PipedWidth, WidestProse),
-            CutsEvidence: _process.OutputIsTerminal && !verbose,
+            CutsEvidence: _process.OutputIsTerminal && !verbose && !parsed.GetValue(_evidence),
             ProgramName: _process.ProgramName);
     }
 

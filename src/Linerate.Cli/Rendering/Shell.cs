@@ -8,7 +8,7 @@ internal static class Shell
     private static readonly FrozenSet<string> Commands = FrozenSet.Create(
         StringComparer.Ordinal,
         "chrt", "cpupower", "devlink", "dpdk-devbind.py", "driverctl", "echo", "ethtool", "for", "grubby", "ip", "lspci", "mlxconfig", "modprobe",
-        "mstconfig", "nmcli", "setpci", "sysctl", "systemctl", "taskset", "trial:", "tuned-adm", "udevadm", "update-grub", "virsh", "x86_energy_perf_policy");
+        "mstconfig", "nmcli", "setpci", "sysctl", "systemctl", "taskset", "tuned-adm", "udevadm", "update-grub", "virsh", "x86_energy_perf_policy");
 
     internal static bool IsCommand(string line)
     {

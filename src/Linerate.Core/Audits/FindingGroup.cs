@@ -41,6 +41,7 @@ public sealed record FindingGroup(GroupKind Kind, string Name, ImmutableArray<Fi
     {
         SubjectKind.Guest => GroupKind.Guest,
         SubjectKind.Vf when guests.Contains(subject.Owner) => GroupKind.Guest,
+        SubjectKind.Vf when subject.Owner == Subject.Host.Name => GroupKind.Host,
         SubjectKind.Vf or SubjectKind.Nic => GroupKind.Nic,
         _ => GroupKind.Host,
     };

@@ -34,9 +34,14 @@ public sealed record Subject(SubjectKind Kind, string Name, string Owner)
         return new Subject(SubjectKind.Nic, name, name);
     }
 
-    /// <summary>A VF, grouped under the guest that holds it, else under its PF.</summary>
-    public static Subject Vf(HostSnapshot host, PciDevice vf) =>
-        new(SubjectKind.Vf, vf.Address.ToString(), host.HolderOf(vf.Address)?.Name ?? NameOf(host, host.PhysicalFunctionOf(vf)));
+    /// <summary>A VF, grouped under the guest that holds it, else under its PF, and where nothing names that under the host.</summary>
+    public static Subject Vf(HostSnapshot host, PciDevice vf) => new(
+        SubjectKind.Vf,
+        vf.Address.ToString(),
+        host.HolderOf(vf.Address)?.Name
+            ?? (vf.PhysicalFunction is not { } owner ? Host.Name
+                : host.Pci.Find(owner) is { } port ? NameOf(host, port)
+                : owner.ToString()));
 
     /// <summary>A port or a VF, whichever it is.</summary>
     public static Subject Function(HostSnapshot host, PciDevice function) => function switch

@@ -16,6 +16,11 @@ public sealed class FoldedFindingTests
     }
 
     [Fact]
+    public void Lists_of_any_length_are_alike() => Assert.Equal(
+        FoldedFinding.ShapeOf(Of("a", "395.6 MiB on node 0; the VF sits on node 1")),
+        FoldedFinding.ShapeOf(Of("a", "223.6 MiB on node 0, 44 MiB on node 1; the VF sits on node 1")));
+
+    [Fact]
     public void Findings_that_say_different_things_stay_apart() =>
         Assert.Equal(2, FoldedFinding.Fold([Of("a", "trust is on"), Of("b", "spoof check is off")]).Length);
 

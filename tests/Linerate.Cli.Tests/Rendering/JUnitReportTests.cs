@@ -8,7 +8,7 @@ namespace Linerate.Cli.Tests.Rendering;
 
 public sealed class JUnitReportTests
 {
-    private static readonly ReportOptions Options = new(Severity.Note, Severity.Warning, false, false, 80, false, "linerate");
+    private static readonly ReportOptions Options = new(Severity.Note, Severity.Warning, false, false, false, 80, false, "linerate");
 
     [Fact]
     public void Totals_are_those_of_the_cases()

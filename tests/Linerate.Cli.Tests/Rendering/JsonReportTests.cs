@@ -58,7 +58,7 @@ public sealed class JsonReportTests
     private static string Render()
     {
         using var output = new MemoryStream();
-        JsonReport.Write(ExampleReport.Report, new ReportOptions(Severity.Note, Severity.Warning, false, false, 80, false, "linerate"), output);
+        JsonReport.Write(ExampleReport.Report, new ReportOptions(Severity.Note, Severity.Warning, false, false, false, 80, false, "linerate"), output);
         return Encoding.UTF8.GetString(output.ToArray());
     }
 }

@@ -37,7 +37,7 @@ public sealed class MarkdownReportTests
     private static string Render()
     {
         var writer = new StringWriter(CultureInfo.InvariantCulture);
-        MarkdownReport.Write(ExampleReport.Report, new ReportOptions(Severity.Note, Severity.Warning, false, false, 80, false, "linerate"), writer);
+        MarkdownReport.Write(ExampleReport.Report, new ReportOptions(Severity.Note, Severity.Warning, false, false, false, 80, false, "linerate"), writer);
         return writer.ToString();
     }
 }

@@ -84,7 +84,7 @@ public sealed class SarifReportTests : IDisposable
     private static JsonDocument Render()
     {
         using var output = new MemoryStream();
-        SarifReport.Write(ExampleReport.Report, new ReportOptions(Severity.Note, Severity.Warning, false, false, 80, false, "linerate"), output);
+        SarifReport.Write(ExampleReport.Report, new ReportOptions(Severity.Note, Severity.Warning, false, false, false, 80, false, "linerate"), output);
         return JsonDocument.Parse(output.ToArray());
     }
 }

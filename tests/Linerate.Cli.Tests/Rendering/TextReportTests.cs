@@ -9,14 +9,14 @@ namespace Linerate.Cli.Tests.Rendering;
 
 public sealed partial class TextReportTests
 {
-    private static readonly ReportOptions Piped = new(Severity.Note, Severity.Warning, Verbose: false, Colour: false, Width: 80, CutsEvidence: false, "linerate");
+    private static readonly ReportOptions Piped = new(Severity.Note, Severity.Warning, Verbose: false, Evidence: false, Colour: false, Width: 80, CutsEvidence: false, "linerate");
 
     [Fact]
     public void The_report_reads_as_reviewed() => Golden.Matches(Render(Piped), "tests/Linerate.Cli.Tests/Goldens/TextReportTests.report.golden");
 
     [Fact]
     public void The_verbose_report_reads_as_reviewed() =>
-        Golden.Matches(Render(Piped with { Verbose = true }), "tests/Linerate.Cli.Tests/Goldens/TextReportTests.verbose.golden");
+        Golden.Matches(Render(Piped with { Verbose = true, Evidence = true }), "tests/Linerate.Cli.Tests/Goldens/TextReportTests.verbose.golden");
 
     [Fact]
     public void Nothing_but_remedies_is_wider_than_a_terminal()
@@ -33,27 +33,40 @@ public sealed partial class TextReportTests
     {
         var lines = Render(Piped).Split('\n').Select(line => line.Trim()).ToArray();
 
-        Assert.Contains("virsh vcpupin web1 VCPU CPU --live --config, with CPUs out of 0-3", lines);
+        Assert.Contains("virsh vcpupin web1 0 0-3 --live --config  # every vCPU likewise", lines);
     }
 
     [Fact]
-    public void What_another_group_was_told_is_told_shortly_but_with_its_own_remedy()
+    public void What_several_groups_have_in_common_is_told_once_and_names_them_all()
     {
-        var info = new RuleInfo("PCI007", "Bad", Severity.Note, "the test");
-        Finding Of(string nic, string rule) => new(info with { Id = rule }, new Subject(SubjectKind.Nic, nic, nic), Verdict.Fail) { Observed = "128 bytes", Wanted = "512", Remedy = $"setpci {nic}" };
-
-        var text = Render(Piped, ReportOf([Of("eth0", "PCI007"), Of("eth1", "PCI007"), Of("eth1", "PCI008")]));
+        var text = Render(Piped, ReportOf([Of("eth0", "PCI007"), Of("eth1", "PCI007"), Of("eth1", "PCI008"), Of("eth2", "PCI007"), Of("eth2", "PCI009")]));
 
         Assert.Contains("setpci eth0", text, StringComparison.Ordinal);
-        Assert.Contains("setpci eth1", text, StringComparison.Ordinal);
-        Assert.Contains("as above, for NIC eth0", text, StringComparison.Ordinal);
-        Assert.Equal(3, text.Split("wanted  ").Length);
+        Assert.DoesNotContain("setpci eth1\n      seen", text, StringComparison.Ordinal);
+        Assert.Contains("Also: eth1, eth2.", text, StringComparison.Ordinal);
+        Assert.Equal(2, text.Split("and as told above: PCI007").Length - 1);
+        Assert.Equal(3, text.Split("Wanted: ").Length - 1);
+    }
+
+    [Fact]
+    public void Told_in_full_each_subject_has_a_remedy_of_its_own() =>
+        Assert.Contains("setpci eth1", Render(Piped with { Verbose = true, Evidence = true }, ReportOf([Of("eth0", "PCI007"), Of("eth1", "PCI007")])), StringComparison.Ordinal);
+
+    [Fact]
+    public void Evidence_is_one_line_for_what_costs_none_for_advice_and_all_when_asked_for()
+    {
+        Finding With(Severity severity) => Of("eth0", "PCI007") with { Severity = severity, Evidence = [new("/a", "1"), new("/b", "2")] };
+
+        Assert.Contains("seen /a: 1\n", Render(Piped, ReportOf([With(Severity.Warning)])), StringComparison.Ordinal);
+        Assert.DoesNotContain("/b: 2", Render(Piped, ReportOf([With(Severity.Warning)])), StringComparison.Ordinal);
+        Assert.DoesNotContain("seen", Render(Piped, ReportOf([With(Severity.Note)])), StringComparison.Ordinal);
+        Assert.Contains("/b: 2", Render(Piped with { Evidence = true }, ReportOf([With(Severity.Note)])), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Text_of_the_host_cannot_reach_the_terminal()
     {
-        var text = Render(Piped with { Verbose = true });
+        var text = Render(Piped with { Verbose = true, Evidence = true });
 
         Assert.DoesNotContain('\e', text);
         Assert.DoesNotContain('\a', text);
@@ -86,7 +99,7 @@ public sealed partial class TextReportTests
 
         var text = Render(Piped, report);
 
-        Assert.Contains("4095 more: ", text, StringComparison.Ordinal);
+        Assert.Contains("and 4091 more (--verbose lists them)", text, StringComparison.Ordinal);
         Assert.True(text.Split('\n').Length < 25, text);
     }
 
@@ -101,6 +114,9 @@ public sealed partial class TextReportTests
         Assert.Contains("guest guest199", text, StringComparison.Ordinal);
         Assert.True(text.Split('\n').Length < 600, $"{text.Split('\n').Length} lines");
     }
+
+    private static Finding Of(string nic, string rule) =>
+        new(new RuleInfo(rule, "Bad", Severity.Note, "the test"), new Subject(SubjectKind.Nic, nic, nic), Verdict.Fail) { Observed = "128 bytes", Wanted = "512", Remedy = $"setpci {nic}" };
 
     private static AuditReport ReportOf(IEnumerable<Finding> findings) =>
         Audit.Run(Core.Host.HostSnapshot.NotCollected, Cli.Profiles.ProfileReader.Read("throughput", null, []), [new StubRule("X", _ => findings)], TestProcess.Today);

@@ -1,72 +1,51 @@
 using System.Collections.Immutable;
 using Linerate.Core.Audits;
-using Linerate.Core.Host;
 using Linerate.Core.Rules;
 
 namespace Linerate.Cli.Rendering.Text;
 
 /// <summary>
-/// One failure: its rule, what is and what is wanted, the remedy on a line of its own, the evidence. What another group
-/// has been told already is told shortly: what is, and the remedy with this one's names.
+/// One failure in few lines: its rule; what is, what is wanted and of which others the same can be said; the remedy; where
+/// it was seen. A note is advice, and its evidence waits until it is asked for.
 /// </summary>
 internal sealed class FindingText(Page page, Ink ink, ReportOptions options)
 {
     private const int SeverityWidth = 11;
-    private const int LabelWidth = 12;
-    private const int EvidenceShown = 4;
+    private const int Indent = 4;
+    private const int LabelWidth = 9;
+    private const int EvidenceShown = 1;
     private const int NamesShown = 4;
-
-    private readonly Dictionary<string, string> _told = new(StringComparer.Ordinal);
 
     internal void Write(FoldedFinding folded, FindingGroup group)
     {
         var finding = folded.First;
-        var heading = group.Name;
-        var earlier = options.Verbose ? null : Earlier(finding, group);
         page.Prose(
             $"  {ink.Of(finding.Severity, Words.Of(finding.Severity).PadRight(8))} ",
             SeverityWidth,
             $"{finding.Rule.Id} {finding.Rule.Title}",
             ink.Bold);
-        Labelled("is", Observed(finding, heading));
-        if (earlier is null)
-        {
-            Labelled("wanted", finding.Wanted);
-            Labelled("cost", finding.Impact is { } impact ? CostWords.Of(impact) : "");
-        }
-
+        var wanted = finding.Wanted.Length == 0 ? "" : $" Wanted: {finding.Wanted}.";
+        Body($"{Observed(finding, group.Name)}.{wanted}{Cost(finding)}{Also(folded, group)}");
         Remedy(finding.Remedy);
-        if (earlier is null)
-        {
-            Evidence(finding.Evidence);
-            Labelled("source", finding.Authority, ink.Dim);
-            if (options.Verbose)
-            {
-                Basis(finding);
-            }
-        }
-
-        Labelled("more", earlier is null ? "" : $"as above, for {earlier}", ink.Dim);
-        if (!folded.Others.IsEmpty)
-        {
-            var names = folded.Others.Select(other => Words.Of(other, heading) is { Length: > 0 } name ? name : other.Name);
-            Labelled("alike", $"{folded.Others.Length} more: {Some([.. names.Select(NameOnly)])}");
-        }
+        Evidence(finding);
     }
 
-    private void Basis(Finding finding)
+    /// <summary>What it costs, where there is a number; all that is said of it with the evidence.</summary>
+    private string Cost(Finding finding) =>
+        finding.Impact is { } impact && (options.Evidence || impact.Costs.Any(cost => cost.Amount is { IsNothing: false }))
+            ? $" Cost: {CostWords.Of(impact)}."
+            : "";
+
+    /// <summary>The others, those of the same kind by their names alone.</summary>
+    private string Also(FoldedFinding folded, FindingGroup group)
     {
-        foreach (var cost in finding.Impact?.Costs ?? [])
-        {
-            Labelled("basis", cost.Basis, ink.Dim);
-        }
+        string[] others =
+        [
+            .. folded.Others.Select(other => NameOnly(Words.Of(other, group.Name) is { Length: > 0 } name ? name : other.Name)),
+            .. folded.Also.Select(other => other.Kind == group.Kind ? other.Name : other.ToString()),
+        ];
+        return others.Length == 0 ? "" : $" Also: {Some([.. others])}.";
     }
-
-    /// <summary>The group that was told the same before; null the first time.</summary>
-    private string? Earlier(Finding finding, FindingGroup group) =>
-        _told.TryAdd(FoldedFinding.ShapeOf(finding), group.ToString()) || _told[FoldedFinding.ShapeOf(finding)] == group.ToString()
-            ? null
-            : _told[FoldedFinding.ShapeOf(finding)];
 
     private static string Observed(Finding finding, string heading) =>
         Words.Of(finding.Subject, heading) is { Length: > 0 } subject && !finding.Observed.StartsWith(finding.Subject.Name, StringComparison.Ordinal)
@@ -82,47 +61,44 @@ internal sealed class FindingText(Page page, Ink ink, ReportOptions options)
 
     private static string NameOnly(string subject) => subject.StartsWith("VF ", StringComparison.Ordinal) ? subject[3..] : subject;
 
-    private void Labelled(string label, string text, Func<string, string>? paint = null)
-    {
-        if (text.Length > 0)
-        {
-            page.Prose(ink.Dim($"    {label}".PadRight(LabelWidth)), LabelWidth, PrintableText.Of(text), paint);
-        }
-    }
+    private void Body(string text, Func<string, string>? paint = null) => page.Prose(new string(' ', Indent), Indent, PrintableText.Of(text), paint);
 
     /// <summary>A command stands alone on its line, never broken, so that it can be copied whole; a sentence wraps.</summary>
     private void Remedy(string remedy)
     {
-        if (remedy.Length == 0)
-        {
-            return;
-        }
-
-        page.Line(ink.Dim("    remedy"));
         if (Shell.IsCommand(remedy))
         {
             page.Line($"      {ink.Command(PrintableText.Of(remedy))}");
         }
-        else
+        else if (remedy.Length > 0)
         {
             page.Prose("      ", 6, PrintableText.Of(remedy), ink.Command);
         }
     }
 
-    private void Evidence(ImmutableArray<Evidence> evidence)
+    private void Evidence(Finding finding)
     {
-        var shown = options.Verbose ? evidence.Length : Math.Min(evidence.Length, EvidenceShown);
+        var most = finding.Severity == Severity.Note ? 0 : EvidenceShown;
+        var shown = options.Evidence ? finding.Evidence.Length : Math.Min(finding.Evidence.Length, most);
         for (var i = 0; i < shown; i++)
         {
-            var label = (i == 0 ? "    seen" : "").PadRight(LabelWidth);
-            page.Line($"{ink.Dim(label)}{ink.Dim(Fitted(PrintableText.Of(evidence[i].ToString())))}");
+            Labelled(i == 0 ? "seen" : "", Fitted(PrintableText.Of(finding.Evidence[i].ToString())));
         }
 
-        if (shown < evidence.Length)
+        if (options.Evidence)
         {
-            page.Line(ink.Dim($"{new string(' ', LabelWidth)}and {evidence.Length - shown} more (--verbose)"));
+            Prose("by", finding.Authority);
+            foreach (var cost in finding.Impact?.Costs ?? [])
+            {
+                Prose("cost", cost.Basis);
+            }
         }
     }
+
+    private void Prose(string label, string text) =>
+        page.Prose(ink.Dim($"    {label}".PadRight(LabelWidth)), LabelWidth, PrintableText.Of(text), ink.Dim);
+
+    private void Labelled(string label, string text) => page.Line(ink.Dim($"    {label}".PadRight(LabelWidth) + text));
 
     /// <summary>A line of a terminal holds the path and the beginning of what stood there.</summary>
     private string Fitted(string evidence)

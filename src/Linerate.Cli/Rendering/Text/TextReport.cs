@@ -69,7 +69,7 @@ internal sealed class TextReport
     private void Failures()
     {
         var shown = GroupsToShow();
-        var groups = _options.Verbose ? FoldedGroup.Unfolded(shown) : FoldedGroup.Fold(shown);
+        var groups = _options.Verbose ? FoldedGroup.Unfolded(shown) : FoldedGroup.Merge(shown);
         var findings = new FindingText(_page, _ink, _options);
         foreach (var group in groups.Take(_options.Verbose ? int.MaxValue : GroupsInFull))
         {
@@ -84,6 +84,11 @@ internal sealed class TextReport
             foreach (var finding in group.Findings)
             {
                 findings.Write(finding, group.Group);
+            }
+
+            if (!group.ToldBefore.IsEmpty)
+            {
+                _page.Prose("  ", 2, $"and as told above: {string.Join(", ", group.ToldBefore)}", _ink.Dim);
             }
         }
 
@@ -112,7 +117,7 @@ internal sealed class TextReport
                 first = false;
             }
 
-            var rules = string.Join(' ', group.Findings.Select(finding => finding.First.Rule.Id).Distinct());
+            var rules = string.Join(' ', group.Findings.Select(finding => finding.First.Rule.Id).Concat(group.ToldBefore).Distinct());
             var others = group.Others.IsEmpty ? "" : $" and {group.Others.Length} more alike";
             _page.Prose("  ", 4, PrintableText.Of($"{group.Group}{others}: {rules}"));
         }
@@ -162,7 +167,8 @@ internal sealed class TextReport
 
         if (_report.Groups is [var worst, ..])
         {
-            _page.Line($"Why a rule matters and when to ignore it: {_options.ProgramName} explain {worst.Findings[0].Rule.Id}");
+            var more = _options.Evidence ? "" : "; all evidence: --evidence";
+            _page.Line($"Why, and when to ignore it: {_options.ProgramName} explain {worst.Findings[0].Rule.Id}{more}");
         }
     }
 }

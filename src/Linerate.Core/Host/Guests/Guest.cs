@@ -9,6 +9,9 @@ public sealed record Guest(string Name)
     /// <summary>Where its description was read: <c>libvirt web1</c>, <c>/etc/guests/web1.xml</c>, <c>/proc/4711/cmdline</c>.</summary>
     public string Origin { get; init; } = "";
 
+    /// <summary>Whether a domain description of it is known; a guest that only its process gives away is not libvirt's to change.</summary>
+    public bool IsDescribed => !Origin.StartsWith("/proc/", StringComparison.Ordinal);
+
     public string? Uuid { get; init; }
 
     /// <summary>The QEMU process, when it runs.</summary>

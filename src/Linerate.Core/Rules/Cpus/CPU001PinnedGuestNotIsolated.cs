@@ -47,7 +47,7 @@ public sealed class CPU001PinnedGuestNotIsolated : Rule
                 subject,
                 $"its vCPUs run on CPUs {cpus}; {shared} of them are not isolated",
                 "isolated CPUs only",
-                $"boot with isolcpus=managed_irq,domain,{set | shared}, or tuned-adm profile cpu-partitioning with isolated_cores={set | shared}",
+                $"boot with isolcpus=managed_irq,domain,{set | shared}",
                 guest.VcpuCpus.Evidence,
                 isolated.Evidence);
     }

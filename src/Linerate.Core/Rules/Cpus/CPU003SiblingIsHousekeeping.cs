@@ -66,7 +66,7 @@ public sealed class CPU003SiblingIsHousekeeping : Rule
                 subject,
                 $"CPUs {working} share cores with its CPUs {cpus} and do the host's work",
                 "whole cores isolated",
-                $"isolate CPUs {working} too, or: for c in {string.Join(' ', working.ToImmutableArray())}; do echo 0 > /sys/devices/system/cpu/cpu$c/online; done",
+                $"for c in {string.Join(' ', working.ToImmutableArray())}; do echo 0 > /sys/devices/system/cpu/cpu$c/online; done  # or isolate them too",
                 witness?.Siblings.Evidence,
                 host.IsolatedCpus.Evidence);
     }

@@ -54,7 +54,7 @@ public sealed class CPU005IsolationMissesGuestsOrNic : FunctionRule
                 Subject.Host,
                 $"{straddling.Count} guests run partly on isolated CPUs: {first.Name} on {first.VcpuCpus.Value}, isolated are {isolated.Value}",
                 "each pinned guest wholly on isolated CPUs",
-                $"virsh vcpupin {first.Name} VCPU CPU --live --config, with CPUs out of {isolated.Value}",
+                GuestRemedy.PinVcpu(first, first.Vcpus[0].Index, isolated.Value),
                 first.VcpuCpus.Evidence,
                 isolated.Evidence);
         }

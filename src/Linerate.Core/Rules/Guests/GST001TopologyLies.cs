@@ -102,8 +102,8 @@ public sealed class GST001TopologyLies : FunctionRule
             observed,
             uniform ? topology : "CPUs that a topology can describe: whole cores, as many of each socket",
             uniform
-                ? $"virsh edit {guest.Name}: {topology}, with the vCPUs of a core pinned to its siblings in turn"
-                : $"virsh vcpupin {guest.Name} VCPU CPU --config, so that each core gives all its threads or one",
+                ? GuestRemedy.Edit(guest, $"{topology}, siblings pinned to siblings in turn", $"-smp sockets={sockets},dies=1,cores={cores / sockets},threads={seats.Length / cores}")
+                : "pin its vCPUs so that each core gives all its threads, or one",
             evidence,
             guest.VcpuCpus.Evidence);
     }

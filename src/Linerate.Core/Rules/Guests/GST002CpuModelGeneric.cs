@@ -36,7 +36,7 @@ public sealed class GST002CpuModelGeneric : FunctionRule
             subject,
             model is not null ? $"{mode}, model {model}" : mode == "custom" ? "no model is named: the hypervisor's default" : mode,
             "host-passthrough",
-            $"virsh edit {guest.Name}: <cpu mode='host-passthrough' migratable='off'/>; it then migrates only between equal CPUs",
+            GuestRemedy.Edit(guest, "<cpu mode='host-passthrough' migratable='off'/>: it then migrates only between equal CPUs", "-cpu host"),
             guest.Cpu.Model.IsKnown ? guest.Cpu.Model.Evidence : guest.Cpu.Mode.Evidence) with
         {
             Severity = isDefault ? Severity.Warning : Severity.Note,

@@ -35,7 +35,7 @@ public sealed class GST003MachineNotPcie : FunctionRule
                 subject,
                 $"{machine}: conventional PCI",
                 "q35",
-                $"virsh edit {guest.Name}: machine='q35' and let libvirt assign PCI addresses anew; guests name their interfaces anew too",
+                GuestRemedy.Edit(guest, "machine='q35', PCI addresses left out: the guest names its interfaces anew", "-machine q35"),
                 guest.Machine.Evidence)
             : Passes(subject, machine, guest.Machine.Evidence);
     }

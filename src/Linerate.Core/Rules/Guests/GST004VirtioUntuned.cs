@@ -43,7 +43,7 @@ public sealed class GST004VirtioUntuned : FunctionRule
                 subject,
                 $"{model}: an emulated NIC, an exit per register access",
                 "virtio",
-                $"virsh edit {guest.Name}: <model type='virtio'/> in the interface of {nic.Name}",
+                GuestRemedy.Edit(guest, $"<model type='virtio'/> in the interface of {nic.Name}", $"-device virtio-net-pci for {nic.Name}"),
                 nic.Evidence);
         }
 
@@ -57,9 +57,9 @@ public sealed class GST004VirtioUntuned : FunctionRule
         {
             return Fails(
                 subject,
-                $"backend {nic.Backend}: frames are copied in QEMU, not in the kernel",
+                $"backend {nic.Backend}: frames are copied in QEMU",
                 "vhost",
-                $"virsh edit {guest.Name}: <driver name='vhost' queues='{guest.Vcpus.Length}'/> in the interface of {nic.Name}; modprobe vhost_net",
+                GuestRemedy.Edit(guest, $"<driver name='vhost' queues='{guest.Vcpus.Length}'/> in the interface of {nic.Name}; the host needs vhost_net", $"-netdev tap,vhost=on,queues={guest.Vcpus.Length} for {nic.Name}"),
                 nic.Evidence);
         }
 
@@ -70,7 +70,7 @@ public sealed class GST004VirtioUntuned : FunctionRule
                 subject,
                 $"one queue for {guest.Vcpus.Length} vCPUs",
                 $"up to {guest.Vcpus.Length} queues",
-                $"virsh edit {guest.Name}: <driver name='vhost' queues='{guest.Vcpus.Length}'/> in the interface of {nic.Name}",
+                GuestRemedy.Edit(guest, $"<driver name='vhost' queues='{guest.Vcpus.Length}'/> in the interface of {nic.Name}", $"-netdev tap,vhost=on,queues={guest.Vcpus.Length} for {nic.Name}"),
                 nic.Evidence);
         }
 
@@ -82,7 +82,7 @@ public sealed class GST004VirtioUntuned : FunctionRule
                 subject,
                 $"receive ring of {ring}{(nic.RxQueueSize is null ? ", QEMU's default" : "")}",
                 $"at least {least.Value}",
-                $"virsh edit {guest.Name}: <driver name='vhost' queues='{queues}' rx_queue_size='1024'/> in the interface of {nic.Name}",
+                GuestRemedy.Edit(guest, $"<driver name='vhost' queues='{queues}' rx_queue_size='1024'/> in the interface of {nic.Name}", $"-device virtio-net-pci,rx_queue_size=1024 for {nic.Name}"),
                 nic.Evidence) with
             { Authority = least.Source }
             : Passes(subject, $"{nic.Backend ?? "vhost by default"}, {queues} queues, receive ring {ring}", nic.Evidence);

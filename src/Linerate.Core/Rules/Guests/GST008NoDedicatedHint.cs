@@ -45,7 +45,7 @@ public sealed class GST008NoDedicatedHint : FunctionRule
                 subject,
                 $"each vCPU has its own CPU ({guest.VcpuCpus.Value}); hint-dedicated is off",
                 "hint-dedicated, and poll-control so that the guest may poll before it halts",
-                $"virsh edit {guest.Name}: <features><kvm><hint-dedicated state='on'/><poll-control state='on'/></kvm></features>, with host-passthrough",
+                GuestRemedy.Edit(guest, "<features><kvm><hint-dedicated state='on'/><poll-control state='on'/></kvm></features>", "-cpu host,kvm-hint-dedicated=on,kvm-poll-control=on"),
                 guest.Cpu.HintDedicated.Evidence,
                 guest.VcpuCpus.Evidence);
     }

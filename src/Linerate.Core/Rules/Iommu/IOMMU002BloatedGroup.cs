@@ -47,7 +47,7 @@ public sealed class IOMMU002BloatedGroup : FunctionRule
             subject,
             $"group {group.Number} also holds {group.OthersThan(function.Address)}",
             function.IsVirtualFunction ? "a group of its own" : "no function of another card in its group",
-            "IOMMU003 names the port whose ACS is missing: use a slot below another root port, or turn ACS on in the firmware setup",
+            "turn on ACS at the port that IOMMU003 names, or use another slot",
             evidence) with
         {
             Severity = function.IsVirtualFunction || function.IsSriovCapable || host.HolderOf(function.Address) is not null ? Severity.Critical : Severity.Warning,

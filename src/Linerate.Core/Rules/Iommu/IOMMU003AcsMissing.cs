@@ -91,7 +91,7 @@ public sealed class IOMMU003AcsMissing : FunctionRule
         {
             return lack.StartsWith("has no", StringComparison.Ordinal)
                 ? Unknown(subject, "whether the kernel keeps groups apart at this port, which has no ACS capability", groups.IsKnown ? Missing.NotCollected : groups.Missing)
-                : Fails(subject, $"{bridge.Address} {lack}; which groups that merges is unknown", "needed ACS services on", Remedy(bridge), evidence);
+                : Fails(subject, $"{bridge.Address} {lack}; which groups that merges is unknown", "needed ACS services on", Remedy, evidence);
         }
 
         if (own.Number != group.Number)
@@ -102,14 +102,14 @@ public sealed class IOMMU003AcsMissing : FunctionRule
         return Fails(
             subject,
             $"{bridge.Address} {lack}: group {group.Number} merges {group.OthersThan(bridge.Address)}",
-            "needed ACS services on, a group for each device below",
-            Remedy(bridge),
+            "ACS on, a group for each device below",
+            Remedy,
             evidence,
             new Evidence($"/sys/kernel/iommu_groups/{group.Number}/devices", $"{group.Functions.Length} functions besides bridges"));
     }
 
-    private static string Remedy(PciDevice bridge) =>
-        $"turn ACS on in the firmware setup, or move the card below a port that has it; lspci -s {bridge.Address} -vv | grep ACS";
+    private const string Remedy =
+        "turn ACS on in the firmware setup, or use a slot whose port has it";
 
     private static string? LackOf(AcsCapability acs) =>
         acs.Off == AcsServices.None ? null : $"has {acs.Off} off";

@@ -42,9 +42,9 @@ public sealed class IOMMU004StrictOnHostPath : FunctionRule
         var carries = host.Nics.Of(port.Address).Any(nic => nic.Master is not null);
         return Fails(
             subject,
-            $"its domain is DMA: strict. Host-side traffic at 100 Gb/s fell from 97.4 to 34.1 Gb/s so; it {NotForGuests}",
+            "its domain is DMA: strict; a guest's own VF does not mind",
             "identity (iommu=pt), or DMA-FQ (iommu.strict=0)",
-            "boot with iommu=pt; on a running host with the port's driver unbound: echo DMA-FQ > /sys/kernel/iommu_groups/GROUP/type".Replace("GROUP", host.Iommu.GroupOf(port.Address)?.Number.ToString(System.Globalization.CultureInfo.InvariantCulture) ?? "GROUP", StringComparison.Ordinal),
+            "boot with iommu=pt, or with iommu.strict=0",
             mode.Evidence,
             host.Kernel.Boot.Evidence) with
         {

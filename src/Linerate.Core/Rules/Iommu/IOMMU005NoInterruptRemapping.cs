@@ -25,7 +25,7 @@ public sealed class IOMMU005NoInterruptRemapping : PassthroughRule
                 Subject.Host,
                 "allow_unsafe_interrupts is on: a guest may raise any interrupt of the host",
                 "N, with interrupt remapping on",
-                "remove allow_unsafe_interrupts=1 from /etc/modprobe.d and turn interrupt remapping on (firmware setup, no intremap=off)",
+                "remove allow_unsafe_interrupts=1 and turn interrupt remapping on",
                 unsafeInterrupts.Evidence);
         }
 

@@ -62,7 +62,7 @@ public sealed class IOMMU006NoPostedInterrupts : PassthroughRule
                 Subject.Host,
                 $"the IOMMU can post interrupts, and kvm_intel.enable_apicv is {value}",
                 "Y",
-                "echo 'options kvm_intel enable_apicv=1' > /etc/modprobe.d/kvm_intel.conf, then reload kvm_intel with no guest running; where it stays N the CPU or firmware forbids it",
+                "echo 'options kvm_intel enable_apicv=1' > /etc/modprobe.d/kvm_intel.conf  # then reload kvm_intel with no guest running",
                 apicv.Evidence,
                 capable.Evidence)
             : Unknown(Subject.Host, "whether the IOMMU can post interrupts", capable.Missing);
@@ -76,7 +76,7 @@ public sealed class IOMMU006NoPostedInterrupts : PassthroughRule
             Subject.Host,
             $"kvm_amd.avic is {avic.Value}",
             "Y, if a trial shows a gain",
-            "echo 'options kvm_amd avic=1' > /etc/modprobe.d/kvm_amd.conf, then reload kvm_amd with no guest running",
+            "echo 'options kvm_amd avic=1' > /etc/modprobe.d/kvm_amd.conf  # then reload kvm_amd with no guest running",
             avic.Evidence) with
         { Severity = Severity.Note };
 

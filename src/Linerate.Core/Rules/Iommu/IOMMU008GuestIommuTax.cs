@@ -40,7 +40,7 @@ public sealed class IOMMU008GuestIommuTax : Rule
                 subject,
                 $"has an IOMMU ({model}) besides {guest.HostDevices.Length} host function(s) and {guest.Vcpus.Length} vCPUs",
                 "none, unless it runs DPDK on vfio-pci or guests of its own",
-                $"virsh edit {guest.Name}: remove <iommu>, or boot the guest with iommu=pt",
+                GuestRemedy.Edit(guest, "remove <iommu>, or boot the guest with iommu=pt", "no IOMMU device, or boot the guest with iommu=pt"),
                 iommu.Evidence);
     }
 }

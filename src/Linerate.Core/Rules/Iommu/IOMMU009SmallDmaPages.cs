@@ -46,9 +46,9 @@ public sealed class IOMMU009SmallDmaPages : FunctionRule
             ? Passes(subject, words, guest.Memory.PageSize.Evidence)
             : Fails(
                 subject,
-                $"{words}: {model.MissShare(window):P0} of translations miss",
+                $"{words}: {model.MissShare(window):P0} miss",
                 "pages of 2 MiB or 1 GiB under the guest",
-                $"virsh edit {guest.Name}: <memoryBacking><hugepages><page size='1' unit='GiB'/></hugepages></memoryBacking>",
+                GuestRemedy.Edit(guest, "<memoryBacking><hugepages><page size='1' unit='GiB'/></hugepages></memoryBacking>", "-mem-path on 1 GiB pages"),
                 guest.Memory.PageSize.Evidence,
                 host.Memory.TransparentHugePages.Evidence) with
             {

@@ -68,7 +68,7 @@ public sealed class IRQ001QueueOffNicNode : VectorRule
             return Fails(
                 subject,
                 $"{off.Count} of {queues.Length} queue interrupts run off node {node.Value}: {numbers}{(fired ? "" : "; none has been raised yet")}",
-                $"all of them on CPUs of node {node.Value}: {local}",
+                $"all on CPUs {local} of node {node.Value}",
                 $"for i in {function.AttributePath("msi_irqs")}/*; do echo {local} > /proc/irq/${{i##*/}}/smp_affinity_list; done",
                 first.Evidence,
                 new Evidence("/proc/interrupts", $"{off[0].Number}: {off[0].Count} {off[0].Action}"),

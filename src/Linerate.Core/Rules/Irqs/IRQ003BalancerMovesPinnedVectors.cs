@@ -53,7 +53,7 @@ public sealed class IRQ003BalancerMovesPinnedVectors : Rule
             $"irqbalance runs and may move {movable.Length} vectors: {guests} of guests, {movable.Length - guests} of the host's NICs",
             "irqbalance off, or every one of them banned",
             movable.Length == guests && guests < 16
-                ? $"add to irqbalance's arguments: {string.Join(' ', movable.Select(vector => $"--banirq={vector.Number}"))}"
+                ? $"add to the arguments of irqbalance: {string.Join(' ', movable.Select(vector => $"--banirq={vector.Number}"))}"
                 : "systemctl disable --now irqbalance",
             balancer.Running.Evidence,
             new Evidence("irqbalance arguments", string.Join(' ', balancer.Arguments)),

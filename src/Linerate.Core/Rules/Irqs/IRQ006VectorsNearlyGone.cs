@@ -60,7 +60,7 @@ public sealed class IRQ006VectorsNearlyGone : Rule
             Subject.Cpu(pair.Key),
             $"{pair.Value.Count} vectors are sent to CPU {pair.Key}",
             $"at most {limit.Value}",
-            $"spread them: echo CPUS > /proc/irq/N/smp_affinity_list for some of {NumberRanges.Of(pair.Value.Select(vector => vector.Number))}",
+            $"give other CPUs to some of interrupts {NumberRanges.Of(pair.Value.Select(vector => vector.Number))} (smp_affinity_list)",
             pair.Value[0].Effective.Evidence));
     }
 

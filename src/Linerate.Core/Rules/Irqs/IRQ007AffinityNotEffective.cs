@@ -50,7 +50,7 @@ public sealed class IRQ007AffinityNotEffective : VectorRule
             subject,
             $"{wrong.Length} of {all} vectors do not run where asked: {first.Number} is on CPU {first.Effective.Value}, asked for {first.Requested.Value}{(waits ? "; none was raised yet, so the move may be waiting" : "")}",
             $"interrupt {first.Number} on CPUs {first.Requested.Value}",
-            $"echo {first.Requested.Value} > /proc/irq/{first.Number}/smp_affinity_list; an ENOSPC means that the CPU has no vector left (IRQ006)",
+            $"echo {first.Requested.Value} > /proc/irq/{first.Number}/smp_affinity_list  # ENOSPC means that the CPU has no vector left (IRQ006)",
             first.Requested.Evidence,
             first.Effective.Evidence,
             new Evidence("/proc/interrupts", $"{first.Number}: {first.Count} {first.Action}")) with

@@ -55,7 +55,7 @@ public sealed class KRN001ContradictoryBoot : Rule
                 Subject.Host with { Name = group.Key },
                 $"{string.Join(" and ", group)}; the kernel obeys {obeyed}",
                 $"{group.Key} once",
-                $"leave only {obeyed}, or the value that you mean, in the boot loader's configuration",
+                $"leave only {obeyed}, or the value that you mean",
                 new Evidence(Path, string.Join(' ', group)));
         }
     }

@@ -54,8 +54,8 @@ public sealed class KRN002NextBootDiffers : Rule
             $"running: {Show(running, name)}; configured: {Show(next.Parameters, name)}{others}",
             "the same in both",
             next.Path == GrubDefaults
-                ? "update /etc/default/grub, run update-grub (or grub2-mkconfig -o /boot/grub2/grub.cfg), reboot"
-                : $"grubby --update-kernel=ALL --args='{Show(running, name)}', or reboot into what is configured",
+                ? "mend /etc/default/grub, make the configuration of grub anew, reboot"
+                : $"grubby --update-kernel=ALL --args='{Show(running, name)}'  # or reboot into what is configured",
             evidence,
             new Evidence(next.Path, string.Join(' ', next.Parameters.All.Where(parameter => differences.Any(other => BootParameters.SameName(other, parameter.Name))))))
             with

@@ -36,7 +36,7 @@ public sealed class MEM001GuestOnSmallPages : Rule
             subject,
             $"its memory lies on {page} pages{(passes ? " and is pinned for a passed-through device" : $"; transparent huge pages: {transparent.Or("unknown")}")}",
             "2 MiB or 1 GiB pages",
-            $"virsh edit {guest.Name}: <memoryBacking><hugepages/></memoryBacking>",
+            GuestRemedy.Edit(guest, "<memoryBacking><hugepages/></memoryBacking>", "-mem-path /dev/hugepages"),
             size.Evidence,
             transparent.Evidence) with
         { Severity = passes || transparent.Is(word => word == "never") ? Severity.Warning : Severity.Note };

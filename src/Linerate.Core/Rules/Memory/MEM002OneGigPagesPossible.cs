@@ -52,7 +52,7 @@ public sealed class MEM002OneGigPagesPossible : Rule
                 subject,
                 $"{size} of memory on 2 MiB pages: {size.Bytes / page.Bytes} translations",
                 $"1 GiB pages: {size.Bytes / ByteSize.GiB(1).Bytes} translations",
-                $"virsh edit {guest.Name}: <memoryBacking><hugepages><page size='1' unit='GiB'/></hugepages></memoryBacking>; boot with hugepagesz=1G hugepages={size.Bytes / ByteSize.GiB(1).Bytes}",
+                GuestRemedy.Edit(guest, $"<hugepages><page size='1' unit='GiB'/></hugepages>; boot with hugepagesz=1G hugepages={size.Bytes / ByteSize.GiB(1).Bytes}", $"-mem-path on 1 GiB pages; boot with hugepagesz=1G hugepages={size.Bytes / ByteSize.GiB(1).Bytes}"),
                 guest.Memory.PageSize.Evidence,
                 guest.Memory.Size.Evidence);
     }

@@ -70,7 +70,7 @@ public sealed class MEM004MemoryDaemonsInterfere : Rule
                 subject,
                 $"KSM runs, {host.Memory.KsmPagesShared.Or(0)} pages merged; it may scan and merge pinned guest {exposed[0].Name}{(exposed.Length > 1 ? $" and {exposed.Length - 1} more" : "")}",
                 "KSM off, or <nosharepages/> in those guests",
-                "echo 2 > /sys/kernel/mm/ksm/run, and systemctl disable --now ksm ksmtuned",
+                "echo 2 > /sys/kernel/mm/ksm/run  # and disable the services ksm and ksmtuned",
                 run.Evidence,
                 host.Memory.KsmPagesShared.Evidence);
     }

@@ -45,7 +45,9 @@ public sealed class MEM005LockLimitBelowGuest : Rule
                 subject,
                 $"its process may lock {bytes}; its memory is {size}, and the next device that is plugged in cannot map it",
                 $"at least {size} and 1 GiB for devices, as libvirt sets by itself",
-                $"virsh memtune {guest.Name} --hard-limit {(size + ByteSize.GiB(1)).Bytes / 1024}, or LimitMEMLOCK=infinity for the service that starts it",
+                guest.IsDescribed
+                    ? $"virsh memtune {guest.Name} --hard-limit {(size + ByteSize.GiB(1)).Bytes / 1024}"
+                    : "LimitMEMLOCK=infinity for the service that starts it",
                 limit.Evidence,
                 guest.Memory.Size.Evidence);
     }

@@ -56,7 +56,7 @@ public sealed class NIC003RingBelowBurst : FunctionRule
             subject,
             isFull ? $"{observed}; more the driver cannot" : observed,
             $"{needed} descriptors: {moderation:0} µs of moderation and a burst of {goal.BurstUsecs.Value} µs into one queue",
-            isFull ? $"spread the load over more queues: ethtool -L {nic.Name} combined N" : $"ethtool -G {nic.Name} rx {next}",
+            isFull ? "spread the load over more queues" : $"ethtool -G {nic.Name} rx {next}",
             evidence,
             nic.Speed.Evidence) with
         {

@@ -97,7 +97,7 @@ public sealed class NIC004RingsOverflowCache : FunctionRule
             subject,
             total > cache.Size ? $"{observed}: over the whole cache" : observed,
             $"at most {new ByteSize((long)(share.Bytes * goal.DdioNoteShare.Value))} in all",
-            $"fewer queues (ethtool -L {most.Name} combined N) or smaller rings (about {fits} descriptors fit with {most.Channels.Value.ReceiveQueues} queues; NIC003 says what a burst needs)",
+            $"ethtool -G {most.Name} rx {fits}  # or fewer queues; NIC003 says what a burst needs",
             evidence) with
         {
             Severity = total > share ? Severity.Warning : Severity.Note,

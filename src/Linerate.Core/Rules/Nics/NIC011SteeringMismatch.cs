@@ -112,6 +112,6 @@ public sealed class NIC011SteeringMismatch : FunctionRule
     private Finding FailsAt(Subject subject, Nic nic, string direction, NicQueue queue, string attribute, string what, string wanted)
     {
         var path = $"{nic.Directory}/queues/{direction}-{queue.Index}/{attribute}";
-        return Fails(subject, $"{attribute} of {direction}-{queue.Index} {what}", wanted, $"echo MASK > {path}", queue.Cpus.Evidence);
+        return Fails(subject, $"{attribute} of {direction}-{queue.Index} {what}", wanted, $"write the mask of those CPUs into {path}", queue.Cpus.Evidence);
     }
 }

@@ -51,7 +51,7 @@ public sealed class NUMA001NicNodeUnknown : FunctionRule
                 subject,
                 $"numa_node says nothing; {host.NodeOf(port).Evidence} tells node {told}",
                 $"numa_node {told}, from the firmware",
-                $"echo {told} > {port.AttributePath("numa_node")}  # until the next boot; then mend the firmware's _PXM",
+                $"echo {told} > {port.AttributePath("numa_node")}  # until the next boot; the firmware's _PXM is wrong",
                 file,
                 host.NodeOf(port).Evidence)
             : Fails(
@@ -68,7 +68,7 @@ public sealed class NUMA001NicNodeUnknown : FunctionRule
         subject,
         $"contradictory: {port.Address} says node {port.Node.Value}, {other.Address} of the same card says node {other.Node.Value}",
         "one node for all functions of a card",
-        $"look up the slot's socket in the board's manual, then echo NODE > {port.AttributePath("numa_node")}; a firmware update may mend _PXM",
+        "look up the slot's socket in the board's manual and write its node into numa_node; a firmware update may mend _PXM",
         port.Node.Evidence,
         other.Node.Evidence);
 }

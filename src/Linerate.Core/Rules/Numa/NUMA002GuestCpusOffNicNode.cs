@@ -62,7 +62,7 @@ public sealed class NUMA002GuestCpusOffNicNode : FunctionRule
             subject,
             $"vCPUs may run on CPUs {cpus}; {function.Address} sits on node {node}, so CPUs {cpus - local} are remote",
             $"CPUs of node {node} only: {local}",
-            $"virsh vcpupin {guest.Name} {outside.Index} CPU{(guest.IsRunning ? " --live" : "")} --config, for each vCPU, with CPUs out of {local}",
+            GuestRemedy.PinVcpu(guest, outside.Index, local),
             outside.Cpus.Evidence,
             evidence);
     }

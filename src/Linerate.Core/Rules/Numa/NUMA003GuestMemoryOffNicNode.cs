@@ -111,5 +111,7 @@ public sealed class NUMA003GuestMemoryOffNicNode : FunctionRule
     private static bool SpansKnowingly(Guest guest) => guest.Cpu.Cells.Length > 1;
 
     private static string Remedy(Guest guest, NodeId node) =>
-        $"virsh numatune {guest.Name} --mode strict --nodeset {node} --config, then stop and start it: pages that a VF pins do not move";
+        guest.IsDescribed
+            ? $"virsh numatune {guest.Name} --mode strict --nodeset {node} --config  # then restart it: pages that a VF pins do not move"
+            : $"start {guest.Name} below numactl --membind={node}: pages that a VF pins do not move";
 }

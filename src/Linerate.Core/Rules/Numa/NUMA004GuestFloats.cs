@@ -55,7 +55,6 @@ public sealed class NUMA004GuestFloats : FunctionRule
     private static string Remedy(HostSnapshot host, Guest guest, int index)
     {
         var near = host.FunctionsOf(guest).Select(host.CpusNear).FirstOrDefault();
-        var from = near.TryGet(out var cpus) ? $" out of {cpus}" : "";
-        return $"virsh vcpupin {guest.Name} {index} CPU{(guest.IsRunning ? " --live" : "")} --config, for each vCPU, with CPUs{from}";
+        return GuestRemedy.PinVcpu(guest, index, near.Or(CpuSet.Empty));
     }
 }

@@ -109,8 +109,6 @@ public sealed class NUMA005EmulatorOffNode : FunctionRule
             near |= host.CpusNear(function).Or(CpuSet.Empty);
         }
 
-        var free = near - taken;
-        var choice = free.IsEmpty ? "CPUs of the VF's node that no vCPU uses" : $"some of {free}";
-        return $"virsh emulatorpin {guest.Name} CPUS{(guest.IsRunning ? " --live" : "")} --config, with {choice}; iothreadpin likewise";
+        return GuestRemedy.PinEmulator(guest, near - taken);
     }
 }

@@ -55,7 +55,7 @@ public sealed class NUMA006SpansNodesBlind : FunctionRule
                     subject,
                     $"{spread}; the guest is shown {(guest.Cpu.Cells.IsEmpty ? "no node" : "one node")}",
                     $"a guest NUMA cell for each of nodes {string.Join(", ", nodes)}, or all vCPUs on one node",
-                    $"virsh edit {guest.Name}: <cpu><numa> with a <cell> per node, <memnode> to bind each, and the VF below a pcie-expander-bus",
+                    GuestRemedy.Edit(guest, "<cpu><numa> with a <cell> for each node, <memnode> to bind each, the VF below a pcie-expander-bus", "a -numa node,memdev= for each node and a pxb-pcie for the VF"),
                     guest.VcpuCpus.Evidence,
                     guest.Cpu.Mode.Evidence)
                 : Unknown(subject, "which NUMA cells the guest is shown", guest.Cpu.Mode.Missing);
@@ -68,7 +68,7 @@ public sealed class NUMA006SpansNodesBlind : FunctionRule
                 subject,
                 $"{spread}; the guest is shown {guest.Cpu.Cells.Length} nodes, but not on which one {adrift.Address} is",
                 "the VF below an expander bus with the guest node that lies on the VF's host node",
-                $"virsh edit {guest.Name}: <controller type='pci' model='pcie-expander-bus'><target><node>N</node>, a pcie-root-port on it, the VF on that",
+                GuestRemedy.Edit(guest, "<controller type='pci' model='pcie-expander-bus'> with a target <node>, a pcie-root-port on it, the VF on that", "-device pxb-pcie,numa_node=, a pcie-root-port on it, the VF on that"),
                 guest.VcpuCpus.Evidence,
                 adrift.Evidence);
     }

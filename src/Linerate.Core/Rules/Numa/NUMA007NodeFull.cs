@@ -86,7 +86,7 @@ public sealed class NUMA007NodeFull : FunctionRule
             $"node {node.Id}, where the VF sits, has {lacks}",
             $"room on the NIC's node; {elsewhere}",
             port is not null
-                ? $"virsh edit {guest.Name}: take a VF of {Subject.Port(host, port).Name} and pin vCPUs and memory to node {other!.Id}"
+                ? GuestRemedy.Edit(guest, $"a VF of {Subject.Port(host, port).Name}, vCPUs and memory on node {other!.Id}", $"a VF of {Subject.Port(host, port).Name}, vCPUs and memory on node {other.Id}")
                 : MakeRoom(demand, node, free),
             evidence,
             guest.Memory.Size.Evidence);

@@ -68,7 +68,7 @@ public sealed class NUMA008AutoBalancing : Rule
                 ? $"{Name} is {mode}; pinned guests: {pinned.Length}, all on hugetlb pages or bound, which it leaves out"
                 : $"{Name} is {mode}; pinned guests: {pinned.Length}; it scans the small pages of {scanned.Name}",
             $"{Name} = 0",
-            $"sysctl -w {Name}=0; persist it in /etc/sysctl.d, or boot with numa_balancing=disable",
+            $"sysctl -w {Name}=0  # keep it with a file in /etc/sysctl.d",
             balancing.Evidence,
             pinned[0].VcpuCpus.Evidence) with
         { Severity = scanned is null ? Severity.Note : Severity.Warning };

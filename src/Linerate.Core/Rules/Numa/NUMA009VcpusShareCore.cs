@@ -33,7 +33,7 @@ public sealed class NUMA009VcpusShareCore : FunctionRule
                     subject,
                     $"{guest.Vcpus.Length} vCPUs may run on {cpus.Count} CPUs: {cpus}",
                     "a CPU for each vCPU",
-                    Remedy(host, guest, guest.Vcpus[0]),
+                    Remedy(host, claims, guest, guest.Vcpus[0]),
                     guest.VcpuCpus.Evidence);
         }
 
@@ -63,7 +63,7 @@ public sealed class NUMA009VcpusShareCore : FunctionRule
                             subject,
                             $"vCPU {vcpu.Index} and vCPU {second.Index} of {other.Name} are both pinned to CPU {cpu}",
                             "a CPU for each vCPU",
-                            Remedy(host, guest, vcpu),
+                            Remedy(host, claims, guest, vcpu),
                             vcpu.Cpus.Evidence,
                             second.Cpus.Evidence),
                         guest,
@@ -98,7 +98,7 @@ public sealed class NUMA009VcpusShareCore : FunctionRule
                             subject,
                             $"vCPU {vcpu.Index} on CPU {cpu} shares a core with vCPU {second.Index} of {other.Name} on CPU {sibling}",
                             "whole cores for each guest",
-                            Remedy(host, guest, vcpu),
+                            Remedy(host, claims, guest, vcpu),
                             vcpu.Cpus.Evidence,
                             sharing.Evidence) with
                         {
@@ -120,10 +120,11 @@ public sealed class NUMA009VcpusShareCore : FunctionRule
             ? finding
             : finding with { Severity = Severity.Note, Observed = $"{finding.Observed}, when both run" };
 
-    private static string Remedy(HostSnapshot host, Guest guest, GuestVcpu vcpu)
+    private static string Remedy(HostSnapshot host, VcpuClaims claims, Guest guest, GuestVcpu vcpu)
     {
         var near = host.FunctionsOf(guest).Select(host.CpusNear).FirstOrDefault();
-        var from = near.TryGet(out var cpus) ? $" of {cpus}" : "";
-        return $"virsh vcpupin {guest.Name} {vcpu.Index} CPU{(guest.IsRunning ? " --live" : "")} --config, with a CPU{from} that no guest uses";
+        return claims.FreeOf(near.Or(CpuSet.Empty)) is { } free
+            ? GuestRemedy.PinVcpu(guest, vcpu.Index, free)
+            : $"give vCPU {vcpu.Index} of {guest.Name} a core that no other guest uses";
     }
 }

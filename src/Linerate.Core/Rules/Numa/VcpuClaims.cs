@@ -17,5 +17,19 @@ internal sealed class VcpuClaims
     /// <summary>Why it is not known where some vCPU may run, of a guest that is known or of one that is not: it may be anywhere. Null when all are known.</summary>
     internal Missing? Hidden { get; }
 
+    /// <summary>The first of some CPUs that no vCPU is pinned to; null when each has one.</summary>
+    internal CpuSet? FreeOf(CpuSet cpus)
+    {
+        foreach (var cpu in cpus)
+        {
+            if (!_byCpu.Contains(cpu))
+            {
+                return CpuSet.Of([cpu]);
+            }
+        }
+
+        return null;
+    }
+
     internal IEnumerable<(Guest Guest, GuestVcpu Vcpu)> On(int cpu) => _byCpu[cpu];
 }

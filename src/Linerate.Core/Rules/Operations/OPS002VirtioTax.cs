@@ -60,7 +60,7 @@ public sealed class OPS002VirtioTax : FunctionRule
             subject,
             $"{nic.Name} on {nic.Source ?? "a host tap"} is virtio; {vf.Address} of {port} is free. Expect: {Tax}",
             "a VF, where the guest need not migrate or its VF has a standby (MIG001)",
-            $"virsh attach-interface {guest.Name} hostdev {vf.Address} --managed{(guest.IsRunning ? " --live" : "")} --config, then compare both",
+            $"virsh attach-interface {guest.Name} hostdev {vf.Address} --managed{(guest.IsRunning ? " --live" : "")} --config  # a trial: compare both",
             nic.Evidence,
             new Evidence(vf.AttributePath("driver"), vf.Driver.Or("no driver")!));
     }

@@ -51,7 +51,7 @@ public sealed class PCI001LinkNarrow : LinkRule
             subject,
             $"x{lanes} lanes; {link.Lower.Address} has x{below.Value} and the port above it, {link.Upper.Address}, x{above.Value}",
             $"x{possible}",
-            $"reseat or swap the card or riser and look at the slot's bifurcation in the firmware setup; check with: lspci -s {link.Lower.Address} -vv | grep LnkSta",
+            "reseat or swap the card or riser, and look at the slot's bifurcation in the firmware setup",
             width.Evidence,
             below.Evidence,
             above.Evidence);

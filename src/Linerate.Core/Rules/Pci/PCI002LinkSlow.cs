@@ -60,8 +60,8 @@ public sealed class PCI002LinkSlow : LinkRule
                 + (isHeld ? $"; {link.Upper.Address} is set to train to {target} only" : ""),
             $"{possible}",
             isHeld
-                ? $"raise the slot's link speed in the firmware setup; setpci -s {link.Upper.Address} CAP_EXP+30.w shows the target"
-                : $"reseat the card, try another slot or riser, update its firmware; check under traffic: cat {link.Lower.AttributePath("current_link_speed")}",
+                ? "raise the slot's link speed in the firmware setup"
+                : "reseat the card, try another slot or riser, update its firmware",
             link.Speed.Evidence,
             below.Evidence,
             above.Evidence);

@@ -67,7 +67,7 @@ public sealed class PCI003SlotLimitsNic : FunctionRule
             $"the link above {narrowest.Lower.Address} can be {speed.Value} x{width.Value} at most ({least}), the NIC {own.MaxSpeed.Value} x{own.MaxWidth.Value} ({wanted})"
                 + (suffices ? $"; its ports together ask for {rate.Value}, which fits" : ""),
             $"a path of {wanted} from the root to the NIC",
-            $"move the card to a slot with x{own.MaxWidth.Value} lanes of {own.MaxSpeed.Value} at the processor; lspci -tv shows what shares the path",
+            $"move the card to a slot with x{own.MaxWidth.Value} lanes of {own.MaxSpeed.Value} at the processor",
             speed.Evidence,
             width.Evidence,
             own.MaxSpeed.Evidence,

@@ -57,7 +57,7 @@ public sealed class PCI005SharedUplink : FunctionRule
                 subject,
                 $"the uplink to {uplink.Upper.Address}, {carries.Words}, carries {carries.Most} a direction; {names} behind it ask for {asked}",
                 $"at least {asked}",
-                "move one of the NICs to a root port of its own; lspci -tv shows them",
+                "move one of the NICs to a root port of its own",
                 budget.Evidence,
                 uplink.MostSpeed.Evidence);
     }

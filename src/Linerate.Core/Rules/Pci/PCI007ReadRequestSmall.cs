@@ -36,7 +36,7 @@ public sealed class PCI007ReadRequestSmall : FunctionRule
                 subject,
                 $"{registers.MaxReadRequest} bytes",
                 $"{least.Value} bytes or more, if a trial shows a gain",
-                $"trial: setpci -s {port.Address} CAP_EXP+8.w={CodeOf(least.Value)}000:7000, measure, compare with {registers.MaxReadRequest}",
+                $"setpci -s {port.Address} CAP_EXP+8.w={CodeOf(least.Value)}000:7000  # a trial: measure, compare with {registers.MaxReadRequest}",
                 evidence);
         return finding with { Authority = least.Source };
     }

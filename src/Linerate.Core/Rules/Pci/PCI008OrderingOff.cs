@@ -46,7 +46,7 @@ public sealed class PCI008OrderingOff : FunctionRule
                 subject,
                 $"{string.Join(", ", off.Select(item => item.Name))} off",
                 "on, if a trial shows a gain",
-                $"trial: setpci -s {port.Address} {string.Join(' ', off.Select(item => item.Write))}, measure, compare",
+                $"setpci -s {port.Address} {string.Join(' ', off.Select(item => item.Write))}  # a trial: measure, compare",
                 evidence);
     }
 

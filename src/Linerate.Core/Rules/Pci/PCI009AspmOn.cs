@@ -18,7 +18,7 @@ public sealed class PCI009AspmOn : FunctionRule
         if (cards.Length > 0 && host.Power.AspmPolicy.TryGet(out var policy))
         {
             yield return policy.StartsWith("power", StringComparison.Ordinal)
-                ? Fails(Subject.Host, $"the policy is {policy}", "performance", "echo performance > /sys/module/pcie_aspm/parameters/policy; keep it with pcie_aspm.policy=performance", host.Power.AspmPolicy.Evidence)
+                ? Fails(Subject.Host, $"the policy is {policy}", "performance", "echo performance > /sys/module/pcie_aspm/parameters/policy  # keep it with pcie_aspm.policy=performance", host.Power.AspmPolicy.Evidence)
                 : Passes(Subject.Host, $"the policy is {policy}", host.Power.AspmPolicy.Evidence);
         }
         else if (cards.Length > 0 && host.Power.AspmPolicy.Missing.Reason != MissingReason.Absent)
@@ -46,7 +46,7 @@ public sealed class PCI009AspmOn : FunctionRule
                 subject,
                 $"{NameOf(enabled)} on for the link between {link.Lower.Address} and {link.Upper.Address}",
                 "L0s and L1 off",
-                $"echo 0 > {link.Lower.AttributePath(enabled == 1 ? "link/l0s_aspm" : "link/l1_aspm")}, or echo performance > /sys/module/pcie_aspm/parameters/policy",
+                $"echo 0 > {link.Lower.AttributePath(enabled == 1 ? "link/l0s_aspm" : "link/l1_aspm")}  # or the policy performance for all links",
                 states.Evidence);
     }
 

@@ -56,7 +56,7 @@ public sealed class PCI010LinkErrors : FunctionRule
             subject,
             $"since boot: {string.Join(", ", counted.Select(error => $"{error.Key} {error.Value}"))}",
             "none, and none rising",
-            $"reseat the card or change the riser; watch whether they rise: grep . {device.AttributePath("aer_dev_*")}",
+            "reseat the card or change the riser, and watch whether they rise (aer_dev_correctable)",
             errors.Correctable.Evidence,
             isUncorrectable ? errors.NonFatal.Evidence : null,
             isUncorrectable ? errors.Fatal.Evidence : null) with

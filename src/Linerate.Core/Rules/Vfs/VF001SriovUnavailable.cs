@@ -86,14 +86,14 @@ public sealed class VF001SriovUnavailable : FunctionRule
         subject,
         "sriov_totalvfs is 0: the driver allows no VF",
         "VFs allowed",
-        "switch SR-IOV on in the NIC's firmware (its setup page in the BIOS, or mlxconfig SRIOV_EN=1 NUM_OF_VFS=N), then reboot; a driver in safe mode allows none either: dmesg",
+        "switch SR-IOV on in the NIC's firmware and reboot; a driver in safe mode allows none either",
         port.TotalVfs.Evidence);
 
     private Finding FirmwareOff(ConfigSpace config, Subject subject) => Fails(
         subject,
         "the SR-IOV capability says TotalVFs 0: SR-IOV is off in the NIC's firmware",
         "SR-IOV on in the firmware",
-        "switch SR-IOV on in the NIC's setup page of the BIOS, or mlxconfig SRIOV_EN=1 NUM_OF_VFS=N, then reboot",
+        "switch SR-IOV on in the NIC's firmware and reboot",
         config.Sriov.Evidence);
 
     /// <summary>The kernel makes sriov_totalvfs for every PF that it could set up (sriov_init); a kernel without CONFIG_PCI_IOV for none.</summary>

@@ -45,7 +45,7 @@ public sealed class VF002VectorBudget : FunctionRule
                 subject,
                 $"{count} VFs × {each} vectors = {asked} of a pool of {pool}: the last VFs fail with ENOSPC",
                 $"at most {pool} vectors",
-                $"fewer VFs, or fewer vectors each: echo N > /sys/bus/pci/devices/{port.VirtualFunctions[0]}/sriov_vf_msix_count while its driver is unbound",
+                "make fewer VFs, or give each fewer vectors (sriov_vf_msix_count, its driver unbound)",
                 vectors.Evidence,
                 port.VfVectorPool.Evidence);
         }
@@ -70,7 +70,7 @@ public sealed class VF002VectorBudget : FunctionRule
                 subject,
                 $"{observed}: request_irq fails with ENOSPC once they are in use",
                 $"at most {space} vectors",
-                $"fewer VFs: echo 0 > {port.AttributePath("sriov_numvfs")}; echo N > {port.AttributePath("sriov_numvfs")}",
+                "make fewer VFs (sriov_numvfs)",
                 evidence,
                 host.Cpus.Online.Evidence) with
             { Authority = limits.VectorsPerCpu.Source };

@@ -69,8 +69,8 @@ public sealed class VF003HostDriverOnGuestVf : FunctionRule
             $"{idle.Length} VFs bound to {driver.Value}, held by no guest and not in use on the host, {first.Address} the first",
             "VFs for guests left to vfio-pci",
             port is null
-                ? $"driverctl set-override {first.Address} vfio-pci, for each"
-                : $"echo 0 > {port.AttributePath("sriov_drivers_autoprobe")}, make the VFs again, and bind those for guests: driverctl set-override {first.Address} vfio-pci",
+                ? $"driverctl set-override {first.Address} vfio-pci  # each of them likewise"
+                : $"driverctl set-override {first.Address} vfio-pci  # each for guests; for new ones: echo 0 > {port.AttributePath("sriov_drivers_autoprobe")}",
             driver.Evidence,
             port?.AutoprobeVfs.Evidence) with
         {

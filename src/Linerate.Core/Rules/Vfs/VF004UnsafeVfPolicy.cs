@@ -44,7 +44,7 @@ public sealed class VF004UnsafeVfPolicy : FunctionRule
         return Fails(
             subject,
             $"VF {settings.Index} of {pf}: {string.Join(", ", faults)}",
-            "trust off, spoof check on, a MAC set by the host, unless the guest is yours and needs otherwise",
+            "trust off, spoof check on, a MAC set by the host, unless its owner needs otherwise",
             $"ip link set {pf} vf {settings.Index} {string.Join(' ', remedies)}",
             evidence) with
         { Severity = onlyMac ? Severity.Warning : Info.Severity };

@@ -55,7 +55,7 @@ public sealed class VF006VfLinkDown : FunctionRule
                 subject,
                 $"{pf.Name} is {state}, and the VF follows it",
                 $"{pf.Name} up with a carrier",
-                $"ip link set {pf.Name} up; and look after its cable and switch port if it stays down",
+                $"ip link set {pf.Name} up  # if it stays down: its cable and switch port",
                 pf.OperState.Evidence,
                 pf.Carrier.Evidence);
     }

@@ -55,12 +55,12 @@ public sealed class VF007QueuesBelowVcpus : FunctionRule
         var spare = port.VfVectorPool.TryGet(out var pool) ? pool - (each * port.VirtualFunctions.Length) : 0;
         if (spare > 0)
         {
-            return $"with its driver unbound: echo {Math.Min(vcpus + OtherVectors, each + spare)} > {vf.AttributePath("sriov_vf_msix_count")}";
+            return $"echo {Math.Min(vcpus + OtherVectors, each + spare)} > {vf.AttributePath("sriov_vf_msix_count")}  # while its driver is unbound";
         }
 
         // Some drivers give a VF more the fewer there are, in steps; of one that gives every VF the same there is one step.
         return nics.Of(port) is { Vfs.Vectors.Value: { Length: > 1 } steps } facts && each < steps[0]
-            ? $"fewer VFs: with each step ({string.Join(", ", steps)} vectors) {facts.Driver} gives a VF more; echo N > {port.AttributePath("sriov_numvfs")} after echo 0"
+            ? $"fewer VFs: with each step ({string.Join(", ", steps)} vectors) {facts.Driver} gives a VF more (sriov_numvfs)"
             : null;
     }
 }

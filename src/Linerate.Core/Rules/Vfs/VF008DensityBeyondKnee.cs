@@ -76,7 +76,7 @@ public sealed class VF008DensityBeyondKnee : FunctionRule
             subject,
             observed,
             $"at most {knee.Value:N0} interrupts/s a CPU",
-            $"moderate in the guests (ethtool -C NIC adaptive-rx off rx-usecs {longer}), give VFs fewer queues, or fewer VFs to this node",
+            $"moderate in the guests (rx-usecs {longer}, adaptive-rx off), give VFs fewer queues, or fewer VFs to this node",
             evidence) with
         { Authority = knee.Source };
     }

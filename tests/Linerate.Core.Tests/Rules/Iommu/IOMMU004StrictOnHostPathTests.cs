@@ -18,8 +18,8 @@ public sealed class IOMMU004StrictOnHostPathTests
         var finding = Judge(With("DMA"));
 
         Assert.Equal((Verdict.Fail, Severity.Note), (finding.Verdict, finding.Severity));
-        Assert.Contains("does not matter for a guest's own VF", finding.Observed, StringComparison.Ordinal);
-        Assert.Contains("/sys/kernel/iommu_groups/2/type", finding.Remedy, StringComparison.Ordinal);
+        Assert.Contains("guest's own VF does not mind", finding.Observed, StringComparison.Ordinal);
+        Assert.Contains("iommu=pt", finding.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

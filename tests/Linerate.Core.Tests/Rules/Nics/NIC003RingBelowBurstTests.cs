@@ -28,7 +28,7 @@ public sealed class NIC003RingBelowBurstTests
         var finding = Judge(Ring(512, 512, 100, usecs: 50));
 
         Assert.Equal((Verdict.Fail, Severity.Note), (finding.Verdict, finding.Severity));
-        Assert.Contains("ethtool -L", finding.Remedy, StringComparison.Ordinal);
+        Assert.Contains("more queues", finding.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class NUMA004GuestFloatsTests
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
         Assert.Contains("1 of 2 vCPUs may run on every CPU: 0-7", finding.Observed, StringComparison.Ordinal);
-        Assert.Contains("virsh vcpupin web1 1 CPU --live --config", finding.Remedy, StringComparison.Ordinal);
+        Assert.Contains("virsh vcpupin web1 1 0-3 --live --config", finding.Remedy, StringComparison.Ordinal);
         Assert.Contains("0-3", finding.Remedy, StringComparison.Ordinal);
     }
 

@@ -16,7 +16,7 @@ public sealed class NUMA005EmulatorOffNodeTests
         Assert.Equal(Verdict.Fail, finding.Verdict);
         Assert.Equal(Severity.Warning, finding.Severity);
         Assert.Contains("CPUs 0-2, of which 2 vCPUs run on", finding.Observed, StringComparison.Ordinal);
-        Assert.Contains("virsh emulatorpin web1 CPUS --live --config, with some of 0-1", finding.Remedy, StringComparison.Ordinal);
+        Assert.Contains("virsh emulatorpin web1 0-1 --live --config", finding.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,7 +22,7 @@ public sealed class NUMA007NodeFullTests
         Assert.Equal(Verdict.Fail, finding.Verdict);
         Assert.Contains("node 0, where the VF sits, has 3 GiB of free 1 GiB pages for 4 GiB", finding.Observed, StringComparison.Ordinal);
         Assert.Contains("node 1 has it, and 0000:af:00.0 sits there", finding.Wanted, StringComparison.Ordinal);
-        Assert.Contains("pin vCPUs and memory to node 1", finding.Remedy, StringComparison.Ordinal);
+        Assert.Contains("vCPUs and memory on node 1", finding.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class VF007QueuesBelowVcpusTests
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
         Assert.Contains("2 vectors, so at most 1 queue pairs, for 2 vCPUs of web1", finding.Observed, StringComparison.Ordinal);
-        Assert.EndsWith("echo 3 > /sys/bus/pci/devices/0000:3b:10.0/sriov_vf_msix_count", finding.Remedy, StringComparison.Ordinal);
+        Assert.StartsWith("echo 3 > /sys/bus/pci/devices/0000:3b:10.0/sriov_vf_msix_count", finding.Remedy, StringComparison.Ordinal);
     }
 
     [Fact]
