@@ -18,6 +18,11 @@ internal static class SecretScan
     internal static IEnumerable<string> Of(CaptureEntry entry)
     {
         var text = Encoding.UTF8.GetString(entry.Answer.Body.Span);
+        if (entry.Question.Subject.EndsWith("/config", StringComparison.Ordinal))
+        {
+            return Serials(entry.Answer.Body.Span);
+        }
+
         return Words(text).Concat(Words(entry.Question.Subject)).Concat(Named(entry.Question, text))
             .Where(secret => secret.Any(letter => letter is not ('0' or 'f' or 'F' or ':' or '-')));
     }
@@ -25,6 +30,11 @@ internal static class SecretScan
     /// <summary>Whether a secret stands in a text as a word of its own, or, for an address, without its separators.</summary>
     internal static bool Holds(string text, string secret)
     {
+        if (!secret.All(char.IsAscii))
+        {
+            return text.Contains(secret, StringComparison.OrdinalIgnoreCase);
+        }
+
         for (var at = text.IndexOf(secret, StringComparison.OrdinalIgnoreCase); at >= 0; at = text.IndexOf(secret, at + 1, StringComparison.OrdinalIgnoreCase))
         {
             var end = at + secret.Length;
@@ -36,6 +46,22 @@ internal static class SecretScan
 
         var bare = secret.Replace(":", "", StringComparison.Ordinal);
         return secret.Length == MacLength && bare.Length == 12 && text.Contains(bare, StringComparison.OrdinalIgnoreCase);
+    }
+
+    /// <summary>Eight octets behind whatever looks like the header of a Device Serial Number capability, as Latin-1: wherever lists lead.</summary>
+    private static List<string> Serials(ReadOnlySpan<byte> config)
+    {
+        var serials = new List<string>();
+        for (var at = 0x100; at + 12 <= config.Length; at += 4)
+        {
+            var serial = config.Slice(at + 4, 8);
+            if (config[at] == 3 && config[at + 1] == 0 && (config[at + 2] & 0x0f) == 1 && serial.IndexOfAnyExcept((byte)0, (byte)0xff) >= 0)
+            {
+                serials.Add(Encoding.Latin1.GetString(serial));
+            }
+        }
+
+        return serials;
     }
 
     /// <summary>Runs of hexadecimal digits and separators that have the shape of a MAC, an InfiniBand address, a UUID or a machine ID.</summary>

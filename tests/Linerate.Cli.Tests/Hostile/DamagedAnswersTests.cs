@@ -42,6 +42,8 @@ public sealed class DamagedAnswersTests(ITestOutputHelper output)
     [InlineData("dell-r610-i350-8vf", 100)]
     [InlineData("dell-r640-64vf", 12)]
     [InlineData("pex8748-iommu-acs", 150)]
+    [InlineData("lab-untuned", 300)]
+    [InlineData("lab-tuned", 150)]
     public void A_lost_answer_never_makes_a_pass(string name, int mutants)
     {
         var seed = Seed.Of(name);

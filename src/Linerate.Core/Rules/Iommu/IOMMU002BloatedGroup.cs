@@ -20,10 +20,11 @@ public sealed class IOMMU002BloatedGroup : FunctionRule
         }
 
         var groups = IsolationGroup.AllOf(host);
-        return host.Pci.Devices.Where(device => device.IsNetwork).Select(function => Check(host, function, groups));
+        var hidden = IsolationGroup.Hidden(host);
+        return host.Pci.Devices.Where(device => device.IsNetwork).Select(function => Check(host, function, groups, hidden));
     }
 
-    private Finding Check(HostSnapshot host, PciDevice function, Reading<IReadOnlyDictionary<PciAddress, IsolationGroup>> groups)
+    private Finding Check(HostSnapshot host, PciDevice function, Reading<IReadOnlyDictionary<PciAddress, IsolationGroup>> groups, Missing? hidden)
     {
         var subject = Subject.Function(host, function);
         if (!groups.TryGet(out var byMember))
@@ -40,7 +41,9 @@ public sealed class IOMMU002BloatedGroup : FunctionRule
         var isShared = function.IsVirtualFunction ? group.Functions.Length > 1 : group.HasStrangersTo(host, function);
         if (!isShared)
         {
-            return Passes(subject, function.IsVirtualFunction ? $"alone in group {group.Number}" : $"group {group.Number} holds its own card only", evidence);
+            return hidden is not null
+                ? Unknown(subject, "whether another function shares its group", hidden)
+                : Passes(subject, function.IsVirtualFunction ? $"alone in group {group.Number}" : $"group {group.Number} holds its own card only", evidence);
         }
 
         return Fails(

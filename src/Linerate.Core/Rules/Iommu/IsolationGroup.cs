@@ -49,6 +49,11 @@ internal sealed class IsolationGroup
         return Reading<IReadOnlyDictionary<PciAddress, IsolationGroup>>.Known(byMember, members.Evidence);
     }
 
+    /// <summary>Why some function may be in a group that does not show it: groups are known by the functions' links alone, and one was not read.</summary>
+    internal static Missing? Hidden(HostSnapshot host) => host.Iommu.Groups.IsKnown
+        ? null
+        : host.Pci.Devices.FirstOrDefault(device => !device.IommuGroup.IsKnown && device.IommuGroup.Missing.Reason != MissingReason.Absent)?.IommuGroup.Missing;
+
     /// <summary>True when a function of another card is in the group; a card's functions and their VFs are siblings.</summary>
     internal bool HasStrangersTo(HostSnapshot host, PciDevice port) =>
         _cards.Count > 1 || !_cards.Contains(CardOf(host, port.Address));

@@ -51,8 +51,8 @@ public sealed class VF003HostDriverOnGuestVf : FunctionRule
         var idle = vfs.Where(vf => IsIdle(host, vf)).ToArray();
         if (idle.Length == 0)
         {
-            return port.VfCount.Is(count => count > vfs.Length)
-                ? Unknown(subject, $"which functions the others of its {port.VfCount.Value} VFs are", NotNamed(port, vfs.Length))
+            return !port.VfCount.TryGet(out var most) && port.VfCount.Missing.Reason != MissingReason.Absent ? Unknown(subject, "how many VFs it has", port.VfCount.Missing)
+                : most > vfs.Length ? Unknown(subject, $"which functions the others of its {most} VFs are", NotNamed(port, vfs.Length))
                 : Passes(subject, $"none of its {vfs.Length} VFs is idle on the host", vfs[0].Driver.Evidence);
         }
 
