@@ -17,6 +17,7 @@ internal static class RootCommandLine
             new AuditCommand(process),
             new CaptureCommand(process),
             new DatapathCommand(process),
+            new WhatIfCommand(process),
             new ExplainCommand(process),
             new RulesCommand(process),
             new NicsCommand(process),

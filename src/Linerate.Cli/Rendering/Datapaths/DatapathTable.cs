@@ -13,7 +13,7 @@ internal sealed class DatapathTable(Page page, Ink ink)
         page.Line(ink.Bold($"{"flow",-NameWidth} {"way",-4} {"Gb/s",12} {"Mpps",12}  limited by"));
         foreach (var flow in paths.GroupBy(path => path.Flow.Name))
         {
-            var name = flow.Key;
+            var name = PrintableText.Of(flow.Key);
             if (name.Length > NameWidth)
             {
                 page.Line(name);

@@ -42,7 +42,7 @@ internal sealed class DatapathText(Page page, Ink ink, bool verbose)
     private void WriteFlow(Datapath[] ways)
     {
         var first = ways[0];
-        var name = first.Peer is { } peer ? $"{first.Flow.Name} to {peer.Name}, switched by the NIC" : StageWords.Of(first.Flow);
+        var name = first.Peer is { } peer ? PrintableText.Of($"{first.Flow.Name} to {peer.Name}, switched by the NIC") : StageWords.Of(first.Flow);
         page.Prose("", 0, $"{name}, {FramesOf(first.Frames)}", ink.Bold);
         foreach (var path in ways)
         {
@@ -52,7 +52,7 @@ internal sealed class DatapathText(Page page, Ink ink, bool verbose)
         page.Line();
         foreach (var fact in ways.SelectMany(path => path.WouldNarrow).Distinct(StringComparer.Ordinal))
         {
-            page.Prose("  ? ", 4, fact, ink.Dim);
+            page.Prose("  ? ", 4, PrintableText.Of(fact), ink.Dim);
         }
 
         page.Line();
@@ -100,7 +100,7 @@ internal sealed class DatapathText(Page page, Ink ink, bool verbose)
             {
                 if (line.Length > 0)
                 {
-                    page.Prose("      ", 6, line, ink.Dim);
+                    page.Prose("      ", 6, PrintableText.Of(line), ink.Dim);
                 }
             }
         }

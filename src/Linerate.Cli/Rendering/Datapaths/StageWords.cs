@@ -21,17 +21,17 @@ internal static class StageWords
             StageKind.Iommu => "IOMMU ",
             _ => "",
         };
-        return $"{kind}{stage.Name.Replace(UsualDomain, "", StringComparison.Ordinal)}";
+        return PrintableText.Of($"{kind}{stage.Name.Replace(UsualDomain, "", StringComparison.Ordinal)}");
     }
 
-    internal static string Of(Flow flow) => flow.Kind switch
+    internal static string Of(Flow flow) => PrintableText.Of(flow.Kind switch
     {
         FlowKind.Vf => $"{flow.Name} (VF of {PortOf(flow)}{Rest(flow)})",
         FlowKind.Pf => $"{flow.Name} (whole port{Rest(flow)})",
         FlowKind.Virtio => $"{flow.Name} (virtio over {PortOf(flow)}{Rest(flow)})",
         FlowKind.FreeVf => $"{flow.Name} (free VF of {PortOf(flow)})",
         _ => $"{flow.Name} (the host's own)",
-    };
+    });
 
     /// <summary>A rate in Gb/s or Mpps, a dash where the stage sets none, a question mark where it is not known.</summary>
     internal static string Unless<T>(Reading<T> reading, Func<T, string> known) =>
