@@ -55,6 +55,18 @@ complete -c linerate -n '__fish_seen_subcommand_from explain' -a 'CPU001 CPU002 
 complete -c linerate -n __fish_use_subcommand -a rules -d 'List the rules: ID, severity, and the bad state that each looks for'
 complete -c linerate -n '__fish_seen_subcommand_from rules' -l json -d 'As JSON'
 complete -c linerate -n '__fish_seen_subcommand_from rules' -l help -s h -d 'Show help and usage information'
+complete -c linerate -n __fish_use_subcommand -a map -d 'Draw the host: nodes with their cores, memory and guests, ports with their links and VFs, and each datapath with what limits it'
+complete -c linerate -n '__fish_seen_subcommand_from map' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from map' -l from -d 'Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from map' -l sample-host -d 'Read a captured SR-IOV host that comes with linerate, before or after tuning' -x -a 'tuned untuned'
+complete -c linerate -n '__fish_seen_subcommand_from map' -l guests -d 'Also read libvirt domain XML files from this folder' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from map' -l profile -d 'What the host is for; sets the thresholds' -x -a 'balanced dpdk latency throughput'
+complete -c linerate -n '__fish_seen_subcommand_from map' -l site -d 'Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from map' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from map' -l frame -d 'Frame size in bytes with FCS, 64 to 9216, or imix' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from map' -l format -d 'text for a terminal, svg for a picture' -x -a 'svg text'
+complete -c linerate -n '__fish_seen_subcommand_from map' -l theme -d 'Colours of the picture; auto follows the reader\'s system' -x -a 'auto dark light'
+complete -c linerate -n '__fish_seen_subcommand_from map' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n __fish_use_subcommand -a nics -d 'Tell what is published about NICs by driver: limits, defaults, and the counters that mean starvation, each with its source'
 complete -c linerate -n '__fish_seen_subcommand_from nics' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from nics' -l json -d 'As JSON'

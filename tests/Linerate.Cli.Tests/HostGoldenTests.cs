@@ -35,6 +35,16 @@ public sealed class HostGoldenTests
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Captures))]
+    public void The_map_of_a_captured_host_looks_as_reviewed(string host)
+    {
+        var path = Repository.PathOf("tests", "hosts", $"{host}.capture");
+
+        Golden.Matches(new TestProcess().Run("map", "--from", path).Output, $"tests/hosts/{host}.map.golden");
+        Golden.Matches(new TestProcess().Run("map", "--format", "svg", "--from", path).Output, $"tests/hosts/{host}.map.svg");
+    }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Captures))]
     public void Redaction_changes_no_verdict(string host)
     {
         var path = Repository.PathOf("tests", "hosts", $"{host}.capture");

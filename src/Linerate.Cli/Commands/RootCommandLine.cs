@@ -20,6 +20,7 @@ internal static class RootCommandLine
             new WhatIfCommand(process),
             new ExplainCommand(process),
             new RulesCommand(process),
+            new MapCommand(process),
             new NicsCommand(process),
             new CompletionsCommand(process),
         };

@@ -1,0 +1,249 @@
+using System.Collections.Immutable;
+using Linerate.Core.Maps;
+using Linerate.Core.Units;
+
+namespace Linerate.Cli.Rendering.Maps;
+
+/// <summary>
+/// Gives everything its place: rooms in one or two columns; in each, cores, then guests, then ports below them, so that
+/// datapaths rise from their functions through a free band.
+/// </summary>
+internal sealed class MapLayout
+{
+    internal const double Width = 1200;
+    private const double Margin = 24;
+    private const double Gutter = 56;
+    private const double Padding = 16;
+    private const double Gap = 12;
+    private const double Band = 64;
+    private const double WideRoom = 800;
+    private const double CoreSize = 12;
+    private const double CoreStep = 15;
+    private const int CoreRows = 4;
+    private const double HeadHeight = 58;
+    private const double LegendHeight = 44;
+    private const double BarHeight = 7;
+    private const double BarsHeight = 46;
+
+    private readonly List<PlacedBox> _boxes = [];
+    private readonly List<PlacedCore> _cores = [];
+    private readonly List<PlacedBar> _bars = [];
+    private readonly List<PlacedPath> _paths = [];
+    private readonly List<(PlacedBox Box, MapFunctions Function)> _functions = [];
+    private readonly Dictionary<string, PlacedBox> _guests = new(StringComparer.Ordinal);
+    private readonly double _fastest;
+
+    private MapLayout(HostMap map) => _fastest = map.Rooms
+        .SelectMany(room => room.Ports)
+        .SelectMany(port => new[] { port.WireRate?.BitsPerSecond ?? 0, port.LinkRate?.BitsPerSecond ?? 0 })
+        .DefaultIfEmpty(0)
+        .Max();
+
+    internal double Height { get; private set; }
+
+    internal IReadOnlyList<PlacedBox> Boxes => _boxes;
+
+    internal IReadOnlyList<PlacedCore> Cores => _cores;
+
+    internal IReadOnlyList<PlacedBar> Bars => _bars;
+
+    internal IReadOnlyList<PlacedPath> Paths => _paths;
+
+    internal static MapLayout Of(HostMap map)
+    {
+        var layout = new MapLayout(map);
+        var columns = map.Rooms.Length > 1 ? 2 : 1;
+        var roomWidth = (Width - (2 * Margin) - ((columns - 1) * Gutter)) / columns;
+        var top = HeadHeight;
+        foreach (var row in map.Rooms.Chunk(columns))
+        {
+            var bottom = top;
+            for (var column = 0; column < row.Length; column++)
+            {
+                bottom = Math.Max(bottom, layout.PlaceRoom(row[column], Margin + (column * (roomWidth + Gutter)), top, row.Length == 1 && columns == 2 ? Width - (2 * Margin) : roomWidth));
+            }
+
+            top = bottom + (Gutter / 2);
+        }
+
+        layout.PlacePaths();
+        layout.Height = top + LegendHeight;
+        return layout;
+    }
+
+    private double PlaceRoom(MapRoom room, double x, double y, double width)
+    {
+        var inner = width - (2 * Padding);
+        var place = _boxes.Count;
+        var head = string.Join(" · ", room.Facts);
+        ImmutableArray<string> lines = [room.Title, .. TextMeasure.Wrap(head, inner).Where(line => line.Length > 0)];
+        var cursor = y + Padding + (lines.Length * TextMeasure.LineHeight);
+        cursor = PlaceCores(room.Cores, x + Padding, cursor, inner);
+        cursor = PlaceRow([.. room.Guests.Select(guest => (guest.Name, Measure(GuestLines(guest), inner), (Action<Rectangle>)(at => PlaceGuest(guest, at))))], x + Padding, cursor, inner);
+        if (room.Ports.Length > 0)
+        {
+            cursor += room.Guests.Length > 0 || _guests.Count > 0 ? Band : Gap;
+        }
+
+        cursor = PlacePorts(room.Ports, x + Padding, cursor, inner);
+        _boxes.Insert(place, new PlacedBox(new Rectangle(x, y, width, cursor + 4 - y), "room", lines, ""));
+        return cursor + 4;
+    }
+
+    /// <summary>Below each other; in a wide room two side by side.</summary>
+    private double PlacePorts(ImmutableArray<MapPort> ports, double x, double y, double width)
+    {
+        var columns = width > WideRoom && ports.Length > 1 ? 2 : 1;
+        var each = (width - ((columns - 1) * Gap)) / columns;
+        foreach (var row in ports.Chunk(columns))
+        {
+            var bottom = y;
+            for (var column = 0; column < row.Length; column++)
+            {
+                bottom = Math.Max(bottom, PlacePort(row[column], x + (column * (each + Gap)), y, each));
+            }
+
+            y = bottom + Gap;
+        }
+
+        return y;
+    }
+
+    private double PlaceCores(MapCores cores, double x, double y, double width)
+    {
+        if (cores.Cores.IsEmpty)
+        {
+            return y + 4;
+        }
+
+        var perRow = (int)(width / CoreStep);
+        var drawn = Math.Min(cores.Cores.Length, perRow * CoreRows);
+        for (var index = 0; index < drawn; index++)
+        {
+            _cores.Add(new PlacedCore(new Rectangle(x + (index % perRow * CoreStep), y + 4 + (index / perRow * CoreStep), CoreSize, CoreSize), cores.Cores[index]));
+        }
+
+        var bottom = y + 4 + (((drawn + perRow - 1) / perRow) * CoreStep);
+        var words = $"{cores.Cores.Length} core{(cores.Cores.Length == 1 ? "" : "s")}, {cores.Threads} threads{(drawn < cores.Cores.Length ? $", {drawn} drawn" : "")}";
+        _boxes.Add(new PlacedBox(new Rectangle(x, bottom, width, TextMeasure.LineHeight), "caption", [words], ""));
+        return bottom + TextMeasure.LineHeight + Gap;
+    }
+
+    /// <summary>Boxes side by side, in as many rows as they need.</summary>
+    private static double PlaceRow((string Name, (double Width, double Height) Size, Action<Rectangle> Place)[] boxes, double x, double y, double width)
+    {
+        var (left, top, tallest) = (x, y, 0.0);
+        foreach (var (_, size, place) in boxes)
+        {
+            if (left > x && left + size.Width > x + width)
+            {
+                (left, top, tallest) = (x, top + tallest + Gap, 0);
+            }
+
+            place(new Rectangle(left, top, size.Width, size.Height));
+            left += size.Width + Gap;
+            tallest = Math.Max(tallest, size.Height);
+        }
+
+        return boxes.Length == 0 ? y : top + tallest;
+    }
+
+    private static (double Width, double Height) Measure(ImmutableArray<string> lines, double most)
+    {
+        const double Around = 20;
+        var widest = lines.Select((line, index) => TextMeasure.WidthOf(line, bold: index == 0)).Max();
+        return (Math.Min(most, widest + Around), (lines.Length * TextMeasure.LineHeight) + Around - 4);
+    }
+
+    private static ImmutableArray<string> GuestLines(MapGuest guest) => [guest.Name, .. guest.Facts];
+
+    private void PlaceGuest(MapGuest guest, Rectangle at)
+    {
+        var lines = GuestLines(guest);
+        var box = new PlacedBox(at, guest.LeavesRoom ? "guest leaves" : "guest", lines, string.Join("; ", lines));
+        _boxes.Add(box);
+        _guests[guest.Name] = box;
+    }
+
+    private static ImmutableArray<string> FunctionLines(MapFunctions function) =>
+    [
+        .. ((string[])
+        [
+            function.Label,
+            function.Holder is { } holder ? $"→ {holder}{(function.CrossesNodes ? " across nodes" : "")}" : "",
+            function.Capacity.Length > 0 ? function.Capacity : function.Holder is null ? "" : "capacity unknown",
+            function.Limit,
+        ]).Where(line => line.Length > 0),
+    ];
+
+    private double PlacePort(MapPort port, double x, double y, double width)
+    {
+        var inner = width - (2 * Gap);
+        var slot = _boxes.Count;
+        var bottom = PlaceRow(
+            [.. port.Functions.Select(function => (function.Label, Measure(FunctionLines(function), inner), (Action<Rectangle>)(at => PlaceFunction(function, at))))],
+            x + Gap,
+            y + Gap,
+            inner);
+        bottom += port.Functions.IsEmpty ? 0 : Gap;
+        ImmutableArray<string> lines =
+        [
+            TextMeasure.Cut($"{port.Name}{(port.Name == port.Address.ToString() ? "" : $" {port.Address}")}", inner, bold: true),
+            .. TextMeasure.Wrap(string.Join(" · ", ((string[])[port.VfCount, port.Bridges.Length > 0 ? $"below {port.Bridges}" : ""]).Where(part => part.Length > 0)), inner).Where(line => line.Length > 0),
+        ];
+        var textTop = bottom + 2;
+        var barsTop = textTop + (lines.Length * TextMeasure.LineHeight) + 6;
+        PlaceBar(port.WireRate, "wire", $"wire {port.Wire}", x + Gap, barsTop, inner);
+        PlaceBar(port.LinkRate, "link", port.LinkRate is { } rate ? $"{port.Link}, {rate} raw" : port.Link, x + Gap, barsTop + (BarsHeight / 2), inner);
+        var end = barsTop + BarsHeight;
+        _boxes.Insert(slot, new PlacedBox(new Rectangle(x, y, width, end - y), "port", [], port.Name));
+        _boxes.Add(new PlacedBox(new Rectangle(x + Gap - 8, textTop - 4, inner + 8, lines.Length * TextMeasure.LineHeight), "porttext", lines, ""));
+        return end;
+    }
+
+    private void PlaceBar(BitRate? rate, string kind, string label, double x, double y, double width)
+    {
+        const double LabelWidth = 330;
+        var room = Math.Max(60, width - LabelWidth);
+        var length = rate is { } known && _fastest > 0 ? Math.Max(2, room * known.BitsPerSecond / _fastest) : 0;
+        _bars.Add(new PlacedBar(new Rectangle(x, y + 3, length, BarHeight), kind, TextMeasure.Cut(label, width - length - 10), x + length + (length > 0 ? 8 : 0)));
+    }
+
+    private void PlaceFunction(MapFunctions function, Rectangle at)
+    {
+        var lines = FunctionLines(function);
+        var box = new PlacedBox(at, function.Holder is null ? "function free" : "function", [.. lines.Select((line, index) => TextMeasure.Cut(line, at.Width - 16, index == 0))], string.Join("; ", lines.Append(function.Detail).Where(line => line.Length > 0)))
+        {
+            StateLine = function.Limit.Length > 0 ? lines.Length - 1 : -1,
+            State = StateOf(function),
+        };
+        _boxes.Add(box);
+        _functions.Add((box, function));
+    }
+
+    private void PlacePaths()
+    {
+        var arriving = new Dictionary<string, int>(StringComparer.Ordinal);
+        var all = _functions.Where(item => item.Function.Holder is not null).GroupBy(item => item.Function.Holder!).ToDictionary(group => group.Key, group => group.Count());
+        foreach (var (box, function) in _functions)
+        {
+            if (function.Holder is not { } holder || !_guests.TryGetValue(holder, out var guest))
+            {
+                continue;
+            }
+
+            // Lines that end at one guest spread over its lower edge.
+            var number = arriving[holder] = arriving.GetValueOrDefault(holder) + 1;
+            var toX = guest.Place.X + (guest.Place.Width * number / (all[holder] + 1));
+            _paths.Add(new PlacedPath(box.Place.Middle, box.Place.Y, toX, guest.Place.Bottom, StateOf(function), function.CrossesNodes, box.Hint));
+        }
+    }
+
+    private static string StateOf(MapFunctions function) => function.State switch
+    {
+        PathState.Wire => "good",
+        PathState.Below => "fair",
+        PathState.FarBelow => "bad",
+        _ => "unknown",
+    };
+}

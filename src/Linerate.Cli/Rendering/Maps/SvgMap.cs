@@ -1,0 +1,155 @@
+using System.Globalization;
+using System.Xml;
+using Linerate.Core.Maps;
+
+namespace Linerate.Cli.Rendering.Maps;
+
+/// <summary>The map as a picture: an <c>svg</c> element that stands alone or inside a page. No scripts; text is text.</summary>
+internal static class SvgMap
+{
+    private const string Namespace = "http://www.w3.org/2000/svg";
+
+    private static readonly (string Class, string Words)[] PathLegend =
+        [("good", "wire limits"), ("fair", "below the wire"), ("bad", "below half"), ("unknown", "unknown"), ("bad crosses", "across nodes")];
+
+    private static readonly (CoreUse Use, string Words)[] CoreLegend =
+        [(CoreUse.Housekeeping, "core"), (CoreUse.Isolated, "isolated"), (CoreUse.Guest, "guest pinned")];
+
+    /// <param name="writer">Where the element goes; the caller writes the document around it.</param>
+    /// <param name="map">The host.</param>
+    /// <param name="theme"><c>auto</c>, <c>light</c> or <c>dark</c>.</param>
+    internal static void Write(XmlWriter writer, HostMap map, string theme)
+    {
+        var layout = MapLayout.Of(map);
+        writer.WriteStartElement("svg", Namespace);
+        writer.WriteAttributeString("class", "lm");
+        writer.WriteAttributeString("viewBox", $"0 0 {Number(MapLayout.Width)} {Number(layout.Height)}");
+        writer.WriteAttributeString("width", Number(MapLayout.Width));
+        writer.WriteAttributeString("height", Number(layout.Height));
+        writer.WriteAttributeString("role", "img");
+        writer.WriteElementString("title", Namespace, $"Map of {map.Title}");
+        writer.WriteElementString("style", Namespace, SvgTheme.Style(theme));
+        Rect(writer, new Rectangle(0, 0, MapLayout.Width, layout.Height), "ground", radius: 0);
+        Text(writer, 24, 28, "title", TextMeasure.Cut(map.Title, (MapLayout.Width - 48) * 0.7));
+        Text(writer, 24, 47, "dim", $"Capacities for {map.Frames}. Bars are to one scale; lines are coloured by what limits them.");
+        foreach (var box in layout.Boxes)
+        {
+            Box(writer, box);
+        }
+
+        foreach (var core in layout.Cores)
+        {
+            Rect(writer, core.Place, core.Use.ToString(), radius: 2);
+        }
+
+        foreach (var bar in layout.Bars)
+        {
+            if (bar.Place.Width > 0)
+            {
+                Rect(writer, bar.Place, bar.Class, radius: 2);
+            }
+
+            Text(writer, bar.LabelX, bar.Place.Y + 7.5, "dim", bar.Label);
+        }
+
+        foreach (var path in layout.Paths)
+        {
+            Path(writer, path);
+        }
+
+        Legend(writer, layout.Height - 18);
+        writer.WriteEndElement();
+    }
+
+    private static void Box(XmlWriter writer, PlacedBox box)
+    {
+        writer.WriteStartElement("g", Namespace);
+        if (box.Hint.Length > 0)
+        {
+            writer.WriteElementString("title", Namespace, box.Hint);
+        }
+
+        var isFramed = box.Class is not ("caption" or "porttext");
+        if (isFramed)
+        {
+            Rect(writer, box.Place, box.Class, radius: box.Class == "room" ? 10 : 6);
+        }
+
+        var x = box.Place.X + (box.Class == "room" ? 16 : box.Class == "caption" ? 0 : 8);
+        var y = box.Place.Y + (box.Class == "room" ? 22 : 16);
+        for (var index = 0; index < box.Lines.Length; index++)
+        {
+            var style = index == 0 && box.Class != "caption" ? "name" : index == box.StateLine ? box.State : "dim";
+            Text(writer, x, y + (index * TextMeasure.LineHeight), style, box.Lines[index]);
+        }
+
+        writer.WriteEndElement();
+    }
+
+    /// <summary>Rises straight from the function and arrives straight at the guest.</summary>
+    private static void Path(XmlWriter writer, PlacedPath path)
+    {
+        var bend = Math.Max(46, Math.Abs(path.FromY - path.ToY) / 2);
+        writer.WriteStartElement("path", Namespace);
+        writer.WriteAttributeString("class", path.CrossesNodes ? $"{path.State} crosses" : path.State);
+        writer.WriteAttributeString("d", $"M{Number(path.FromX)} {Number(path.FromY)}C{Number(path.FromX)} {Number(path.FromY - bend)} {Number(path.ToX)} {Number(path.ToY + bend)} {Number(path.ToX)} {Number(path.ToY)}");
+        writer.WriteElementString("title", Namespace, path.Hint);
+        writer.WriteEndElement();
+    }
+
+    private static void Legend(XmlWriter writer, double y)
+    {
+        var x = 24.0;
+        foreach (var (style, words) in PathLegend)
+        {
+            writer.WriteStartElement("path", Namespace);
+            writer.WriteAttributeString("class", style);
+            writer.WriteAttributeString("d", $"M{Number(x)} {Number(y - 4)}h26");
+            writer.WriteEndElement();
+            Text(writer, x + 32, y, "dim", words);
+            x += 32 + TextMeasure.WidthOf(words) + 20;
+        }
+
+        foreach (var (use, words) in CoreLegend)
+        {
+            Rect(writer, new Rectangle(x, y - 10, 12, 12), use.ToString(), radius: 2);
+            Text(writer, x + 18, y, "dim", words);
+            x += 18 + TextMeasure.WidthOf(words) + 20;
+        }
+
+        foreach (var (style, words) in ((string, string)[])[("wire", "wire"), ("link", "PCIe")])
+        {
+            Rect(writer, new Rectangle(x, y - 7, 22, 7), style, radius: 2);
+            Text(writer, x + 28, y, "dim", words);
+            x += 28 + TextMeasure.WidthOf(words) + 20;
+        }
+    }
+
+    private static void Rect(XmlWriter writer, Rectangle place, string style, double radius)
+    {
+        writer.WriteStartElement("rect", Namespace);
+        writer.WriteAttributeString("class", style);
+        writer.WriteAttributeString("x", Number(place.X));
+        writer.WriteAttributeString("y", Number(place.Y));
+        writer.WriteAttributeString("width", Number(place.Width));
+        writer.WriteAttributeString("height", Number(place.Height));
+        if (radius > 0)
+        {
+            writer.WriteAttributeString("rx", Number(radius));
+        }
+
+        writer.WriteEndElement();
+    }
+
+    private static void Text(XmlWriter writer, double x, double y, string style, string text)
+    {
+        writer.WriteStartElement("text", Namespace);
+        writer.WriteAttributeString("class", style);
+        writer.WriteAttributeString("x", Number(x));
+        writer.WriteAttributeString("y", Number(y));
+        writer.WriteString(PrintableText.Of(text));
+        writer.WriteEndElement();
+    }
+
+    private static string Number(double value) => Math.Round(value, 1).ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,77 @@
+using Linerate.Cli.Profiles;
+using Linerate.Cli.Rendering.Maps;
+using Linerate.Core.Datapaths;
+using Linerate.Core.Host;
+using Linerate.Core.Maps;
+using Linerate.Core.Models;
+using Linerate.Core.Rules;
+using Linerate.HostGenerator;
+using Linerate.Hosts;
+using Linerate.Hosts.Sources;
+
+namespace Linerate.Cli.Tests.Rendering.Maps;
+
+public sealed class MapLayoutTests
+{
+    private static readonly string Corpus = Repository.PathOf("..", "shared", "corpus");
+
+    public static TheoryData<string> Hosts() =>
+    [
+        .. Directory.GetFiles(Repository.PathOf("tests", "hosts"), "*.capture"),
+        .. Directory.Exists(Corpus) ? Directory.GetFiles(Corpus, "*.tar.gz").Order(StringComparer.Ordinal).ToArray() : [],
+    ];
+
+    [Theory]
+    [MemberData(nameof(Hosts))]
+    public void Nothing_lies_over_anything_else_and_no_text_leaves_the_picture(string file)
+    {
+        if (HostSources.Open(root: null, file, () => Stream.Null).Source is not { } source)
+        {
+            Assert.Skip($"{Path.GetFileName(file)} is no host");
+            return;
+        }
+
+        AssertTidy(MapOf(HostCollector.Collect(source, new CollectOptions())));
+    }
+
+    [Fact]
+    public void Thousands_of_vfs_fold_into_boxes_that_fit()
+    {
+        var host = HostCollector.Collect(new GeneratedHost(new HostShape { Nodes = 8, Cpus = 512, Ports = 64, VfsPerPort = 64, Guests = 256 }), new CollectOptions());
+        var map = MapOf(host);
+
+        AssertTidy(map);
+        var functions = map.Rooms.SelectMany(room => room.Ports).SelectMany(port => port.Functions).ToArray();
+        Assert.Equal(4096, functions.Sum(function => function.Count));
+        Assert.InRange(functions.Length, 64, 1024);
+        Assert.Equal(256, map.Rooms.SelectMany(room => room.Guests).Sum(guest => guest.Count));
+    }
+
+    private static HostMap MapOf(HostSnapshot host)
+    {
+        var profile = ProfileReader.Read(ProfileReader.Default, null, [.. RuleCatalog.All.Select(rule => rule.Info.Id)]);
+        return HostMap.Of(host, HostDatapaths.Of(host, profile.Nics, FrameMix.Usual));
+    }
+
+    private static void AssertTidy(HostMap map)
+    {
+        var layout = MapLayout.Of(map);
+        string[] solid = ["caption", "guest", "guest leaves", "function", "function free", "porttext"];
+        var boxes = layout.Boxes.Where(box => solid.Contains(box.Class)).OrderBy(box => box.Place.Y).ToArray();
+        for (var first = 0; first < boxes.Length; first++)
+        {
+            for (var second = first + 1; second < boxes.Length && boxes[second].Place.Y < boxes[first].Place.Bottom; second++)
+            {
+                Assert.False(boxes[first].Place.Overlaps(boxes[second].Place), $"{boxes[first]} and {boxes[second]}");
+            }
+        }
+
+        Assert.All(layout.Boxes, box =>
+        {
+            Assert.InRange(box.Place.Right, 0, MapLayout.Width);
+            Assert.InRange(box.Place.Bottom, 0, layout.Height);
+            Assert.All(box.Lines, line => Assert.InRange(TextMeasure.WidthOf(line), 0, box.Place.Width + 1));
+        });
+        Assert.All(layout.Bars, bar => Assert.InRange(bar.LabelX + TextMeasure.WidthOf(bar.Label), 0, MapLayout.Width));
+    }
+}
