@@ -1,9 +1,12 @@
 using System.CommandLine;
 using Linerate.Cli.Rendering;
 using Linerate.Cli.Rendering.Ci;
+using Linerate.Cli.Rendering.Html;
 using Linerate.Cli.Rendering.Json;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Audits;
+using Linerate.Core.Host;
+using Linerate.Core.Profiles;
 using Linerate.Core.Rules;
 
 namespace Linerate.Cli.Commands;
@@ -17,7 +20,7 @@ internal sealed class AuditCommand : Command
     private readonly ProcessEnvironment _process;
     private readonly JudgingOptions _judging = new();
 
-    private readonly Option<string> _format = Choice("--format", "How to report", "text", "json", "markdown", "sarif", "junit");
+    private readonly Option<string> _format = Choice("--format", "How to report", "text", "json", "markdown", "html", "sarif", "junit");
 
     private readonly Option<bool> _json = new("--json") { Description = "The same as --format json" };
 
@@ -47,9 +50,10 @@ internal sealed class AuditCommand : Command
     private int Run(ParseResult parsed)
     {
         var profile = _judging.ReadProfile(parsed, _process);
-        var report = Audit.Run(_judging.Collect(parsed, _process), profile, RuleCatalog.All, _process.Today);
+        var host = _judging.Collect(parsed, _process);
+        var report = Audit.Run(host, profile, RuleCatalog.All, _process.Today);
         var options = OptionsOf(parsed);
-        Write(report, options, parsed);
+        Write(report, host, profile, options, parsed);
         return report.Worst >= options.FailOn ? ExitCode.Findings : ExitCode.Clean;
     }
 
@@ -67,7 +71,7 @@ internal sealed class AuditCommand : Command
             ProgramName: _process.ProgramName);
     }
 
-    private void Write(AuditReport report, ReportOptions options, ParseResult parsed)
+    private void Write(AuditReport report, HostSnapshot host, Profile profile, ReportOptions options, ParseResult parsed)
     {
         switch (parsed.GetValue(_json) ? "json" : parsed.GetRequiredValue(_format))
         {
@@ -79,6 +83,9 @@ internal sealed class AuditCommand : Command
                 break;
             case "junit":
                 JUnitReport.Write(report, options, _process.Output);
+                break;
+            case "html":
+                _process.Write(writer => HtmlReport.Write(report, host, profile, options, writer));
                 break;
             case "markdown":
                 _process.Write(writer => MarkdownReport.Write(report, options, writer));

@@ -34,6 +34,9 @@ public sealed record Profile
     /// <summary>What is published about NICs, and what the site adds.</summary>
     public NicCatalogue Nics { get; init; } = NicCatalogue.Empty;
 
+    /// <summary>Every threshold by its key, as the files gave it, for reports.</summary>
+    public ImmutableSortedDictionary<string, ThresholdEntry> Thresholds { get; init; } = ImmutableSortedDictionary<string, ThresholdEntry>.Empty;
+
     public ImmutableArray<Waiver> Waivers { get; init; } = [];
 
     /// <summary>The site file that adjusted it; null for none.</summary>
@@ -57,6 +60,7 @@ public sealed record Profile
             Cpu = CpuThresholds.From(thresholds),
             Kernel = KernelThresholds.From(thresholds),
             Guest = GuestThresholds.From(thresholds),
+            Thresholds = thresholds.All.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Waivers = waivers,
         };
         foreach (var (key, entry) in thresholds.Untaken)

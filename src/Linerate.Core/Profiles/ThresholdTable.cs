@@ -8,6 +8,9 @@ public sealed class ThresholdTable(IReadOnlyDictionary<string, ThresholdEntry> e
 {
     private readonly HashSet<string> _taken = new(StringComparer.Ordinal);
 
+    /// <summary>All of them.</summary>
+    public IEnumerable<KeyValuePair<string, ThresholdEntry>> All => entries;
+
     /// <summary>Keys that no rule area asked for.</summary>
     public IEnumerable<KeyValuePair<string, ThresholdEntry>> Untaken =>
         entries.Where(entry => !_taken.Contains(entry.Key));

@@ -111,7 +111,7 @@ internal sealed class DatapathText(Page page, Ink ink, bool verbose)
     private static string Columns(string mark, string name, string share, string gigabits, string megaframes, string room, string delay) =>
         $"  {mark}{name,-NameWidth}{share,5} {gigabits,13} {megaframes,13} {room,5} {delay,10}";
 
-    private static string VerdictOf(Datapath path)
+    internal static string VerdictOf(Datapath path)
     {
         var way = path.Direction switch
         {
