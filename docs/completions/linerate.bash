@@ -13,7 +13,7 @@ _linerate() {
     audit:--profile) mapfile -t COMPREPLY < <(compgen -W 'balanced dpdk latency throughput' -- "$word"); return ;;
     audit:--site) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     audit:--nics) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
-    audit:--format) mapfile -t COMPREPLY < <(compgen -W 'json junit markdown sarif text' -- "$word"); return ;;
+    audit:--format) mapfile -t COMPREPLY < <(compgen -W 'html json junit markdown sarif text' -- "$word"); return ;;
     audit:--severity) mapfile -t COMPREPLY < <(compgen -W 'critical note warning' -- "$word"); return ;;
     audit:--fail-on) mapfile -t COMPREPLY < <(compgen -W 'critical never note warning' -- "$word"); return ;;
     audit:--color) mapfile -t COMPREPLY < <(compgen -W 'always auto never' -- "$word"); return ;;

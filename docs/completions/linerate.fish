@@ -10,7 +10,7 @@ complete -c linerate -n '__fish_seen_subcommand_from audit' -l guests -d 'Also r
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l profile -d 'What the host is for; sets the thresholds' -x -a 'balanced dpdk latency throughput'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l site -d 'Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
-complete -c linerate -n '__fish_seen_subcommand_from audit' -l format -d 'How to report' -x -a 'json junit markdown sarif text'
+complete -c linerate -n '__fish_seen_subcommand_from audit' -l format -d 'How to report' -x -a 'html json junit markdown sarif text'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l json -d 'The same as --format json'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l severity -d 'Leave out findings that are milder' -x -a 'critical note warning'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l fail-on -d 'Exit with 1 from this severity on' -x -a 'critical never note warning'

@@ -14,7 +14,7 @@ internal static class FingerprintSection
         Fact(page, "machine", summary.Machine);
         Fact(page, "CPU", summary.Cpu);
         Fact(page, "kernel", summary.Kernel);
-        Fact(page, "online CPUs, nodes", $"{summary.OnlineCpus}, {summary.Nodes}");
+        Fact(page, "online CPUs, nodes", summary.OnlineCpus == 0 ? "" : $"{summary.OnlineCpus}, {summary.Nodes}");
         Fact(page, "ports, with SR-IOV, VFs", $"{summary.NetworkPorts}, {summary.SriovPorts}, {summary.VirtualFunctions}");
         Fact(page, "guests, with a NIC function", $"{summary.Guests}, {summary.GuestsWithFunctions}");
         Fact(page, "read by root", summary.ReadByRoot.TryGet(out var root) ? root ? "yes" : "no" : "not known");
