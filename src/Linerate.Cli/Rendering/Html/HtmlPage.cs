@@ -64,6 +64,9 @@ internal sealed class HtmlPage : IDisposable
     /// <summary>This program's own markup.</summary>
     internal void Own(string markup) => _xml.WriteRaw(markup);
 
+    /// <summary>A picture that writes its own elements.</summary>
+    internal void Picture(Action<XmlWriter> draw) => draw(_xml);
+
     /// <summary>A box that scrolls sideways by itself, also by keyboard, so that the page need not.</summary>
     internal HtmlPage OpenScroll(string label) => Open("div", ("class", "scroll"), ("tabindex", "0"), ("role", "region"), ("aria-label", label));
 

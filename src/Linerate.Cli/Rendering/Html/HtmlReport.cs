@@ -25,6 +25,7 @@ internal static class HtmlReport
         Contents(page, report);
         page.Open("main");
         VerdictSection.Write(page, report);
+        MapSection.Write(page, report, host);
         FindingsSection.Write(page, report, options);
         DatapathSection.Write(page, report.Datapaths);
         SizingSection.Write(page, host, profile);
@@ -64,6 +65,7 @@ internal static class HtmlReport
         foreach (var (id, heading) in (ReadOnlySpan<(string, string)>)
             [
                 ("verdict", "Verdict"),
+                ("map", "Map"),
                 ("findings", "Findings"),
                 ("datapaths", "Datapaths"),
                 ("sizing", "Sizing"),
