@@ -45,7 +45,7 @@ public sealed class CommandLineTests
     [InlineData("audt", "there is no command audt; did you mean audit?")]
     [InlineData("audit --formt json", "there is no option --formt; did you mean --format?")]
     [InlineData("audit x", "audit takes no further argument: x")]
-    [InlineData("audit --format yaml", "Must be one of: 'text' 'json' 'markdown' 'sarif' 'junit'")]
+    [InlineData("audit --format yaml", "Must be one of: 'text' 'json' 'markdown' 'html' 'sarif' 'junit'")]
     public void A_slip_of_the_finger_is_told_what_was_meant(string commandLine, string message) =>
         Assert.Contains(message, new TestProcess().Run(commandLine.Split(' ')).Error, StringComparison.Ordinal);
 
