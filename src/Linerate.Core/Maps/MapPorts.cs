@@ -74,14 +74,18 @@ internal static class MapPorts
             flow.Guest is { } guest ? boxOf.GetValueOrDefault(guest.Name, guest.Name) : null,
             StateOf(worst),
             CapacityOf(worst),
-            worst.Limiting is { } limiting && limiting.Kind != StageKind.Wire ? WordsOf(limiting) : "",
+            !IsWireKnown(worst) ? flow.Kind == FlowKind.FreeVf ? "" : "wire speed unknown"
+                : worst.Limiting is { } limiting && limiting.Kind != StageKind.Wire ? WordsOf(limiting) : "",
             flow.Guest is { } holder && Crosses(host, port, holder));
     }
+
+    private static bool IsWireKnown(Datapath path) => path.Stages.Any(stage => stage.Kind == StageKind.Wire && stage.Share.IsKnown);
 
     /// <summary>With as many digits as the limiting stage's confidence deserves.</summary>
     private static string CapacityOf(Datapath path)
     {
-        if (path.Limiting is not { } limiting || !path.Capacity.TryGet(out var range))
+        // Without the wire, the least of the rest is a bound that no port may have.
+        if (path.Limiting is not { } limiting || !IsWireKnown(path) || !path.Capacity.TryGet(out var range))
         {
             return "";
         }

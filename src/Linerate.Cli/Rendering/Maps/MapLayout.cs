@@ -17,6 +17,7 @@ internal sealed class MapLayout
     private const double Gap = 12;
     private const double Band = 64;
     private const double WideRoom = 800;
+    private const double Channel = 30;
     private const double CoreSize = 12;
     private const double CoreStep = 15;
     private const int CoreRows = 4;
@@ -29,15 +30,23 @@ internal sealed class MapLayout
     private readonly List<PlacedCore> _cores = [];
     private readonly List<PlacedBar> _bars = [];
     private readonly List<PlacedPath> _paths = [];
-    private readonly List<(PlacedBox Box, MapFunctions Function)> _functions = [];
+    private readonly List<(PlacedBox Box, MapFunctions Function, Way Way)> _functions = [];
     private readonly Dictionary<string, PlacedBox> _guests = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, double> _bands = new(StringComparer.Ordinal);
     private readonly double _fastest;
+    private readonly bool _hasPaths;
+    private double _gutter;
+    private Way _way;
 
-    private MapLayout(HostMap map) => _fastest = map.Rooms
-        .SelectMany(room => room.Ports)
-        .SelectMany(port => new[] { port.WireRate?.BitsPerSecond ?? 0, port.LinkRate?.BitsPerSecond ?? 0 })
-        .DefaultIfEmpty(0)
-        .Max();
+    private MapLayout(HostMap map)
+    {
+        var ports = map.Rooms.SelectMany(room => room.Ports).ToArray();
+        _fastest = ports.SelectMany(port => new[] { port.WireRate?.BitsPerSecond ?? 0, port.LinkRate?.BitsPerSecond ?? 0 }).DefaultIfEmpty(0).Max();
+        _hasPaths = ports.Any(port => port.Functions.Any(function => function.Holder is not null));
+    }
+
+    /// <summary>How lines leave the ports of a row: along a channel beside them, unless nothing is above, into the band below the guests.</summary>
+    private readonly record struct Way(double BandBottom, double? Channel);
 
     internal double Height { get; private set; }
 
@@ -54,6 +63,7 @@ internal sealed class MapLayout
         var layout = new MapLayout(map);
         var columns = map.Rooms.Length > 1 ? 2 : 1;
         var roomWidth = (Width - (2 * Margin) - ((columns - 1) * Gutter)) / columns;
+        layout._gutter = Margin + roomWidth + (Gutter / 2);
         var top = HeadHeight;
         foreach (var row in map.Rooms.Chunk(columns))
         {
@@ -80,9 +90,10 @@ internal sealed class MapLayout
         var cursor = y + Padding + (lines.Length * TextMeasure.LineHeight);
         cursor = PlaceCores(room.Cores, x + Padding, cursor, inner);
         cursor = PlaceRow([.. room.Guests.Select(guest => (guest.Name, Measure(GuestLines(guest), inner), (Action<Rectangle>)(at => PlaceGuest(guest, at))))], x + Padding, cursor, inner);
-        if (room.Ports.Length > 0)
+        cursor += room.Guests.Length > 0 || (room.Ports.Length > 0 && _hasPaths) ? Band : Gap;
+        foreach (var guest in room.Guests)
         {
-            cursor += room.Guests.Length > 0 || _guests.Count > 0 ? Band : Gap;
+            _bands[guest.Name] = cursor;
         }
 
         cursor = PlacePorts(room.Ports, x + Padding, cursor, inner);
@@ -90,17 +101,21 @@ internal sealed class MapLayout
         return cursor + 4;
     }
 
-    /// <summary>Below each other; in a wide room two side by side.</summary>
+    /// <summary>Below each other; in a wide room two side by side. Below the first row, lines need a channel beside the ports.</summary>
     private double PlacePorts(ImmutableArray<MapPort> ports, double x, double y, double width)
     {
         var columns = width > WideRoom && ports.Length > 1 ? 2 : 1;
-        var each = (width - ((columns - 1) * Gap)) / columns;
+        var channel = ports.Length > columns && ports.Skip(columns).Any(port => port.Functions.Any(function => function.Holder is not null)) ? Channel : 0;
+        var each = ((width + Gap) / columns) - Gap - channel;
+        var band = y;
         foreach (var row in ports.Chunk(columns))
         {
             var bottom = y;
             for (var column = 0; column < row.Length; column++)
             {
-                bottom = Math.Max(bottom, PlacePort(row[column], x + (column * (each + Gap)), y, each));
+                var left = x + channel + (column * (each + channel + Gap));
+                _way = new Way(band, y > band ? left : null);
+                bottom = Math.Max(bottom, PlacePort(row[column], left, y, each));
             }
 
             y = bottom + Gap;
@@ -218,26 +233,49 @@ internal sealed class MapLayout
             State = StateOf(function),
         };
         _boxes.Add(box);
-        _functions.Add((box, function));
+        _functions.Add((box, function, _way));
     }
 
     private void PlacePaths()
     {
         var arriving = new Dictionary<string, int>(StringComparer.Ordinal);
         var all = _functions.Where(item => item.Function.Holder is not null).GroupBy(item => item.Function.Holder!).ToDictionary(group => group.Key, group => group.Count());
-        foreach (var (box, function) in _functions)
+        foreach (var (box, function, way) in _functions)
         {
             if (function.Holder is not { } holder || !_guests.TryGetValue(holder, out var guest))
             {
                 continue;
             }
 
-            // Lines that end at one guest spread over its lower edge.
+            // Lines that end at one guest spread over its lower edge, and no two lie on each other in band and channel.
             var number = arriving[holder] = arriving.GetValueOrDefault(holder) + 1;
             var toX = guest.Place.X + (guest.Place.Width * number / (all[holder] + 1));
-            _paths.Add(new PlacedPath(box.Place.Middle, box.Place.Y, toX, guest.Place.Bottom, StateOf(function), function.CrossesNodes, box.Hint));
+            var shift = _paths.Count % 10 * 4.5;
+            var (band, guestBand) = (way.BandBottom - 10 - shift, _bands[holder] - 10 - shift);
+            var (fromX, fromY) = (box.Place.Middle, box.Place.Y);
+            var corners = ImmutableArray.CreateBuilder<(double X, double Y)>();
+            corners.Add((fromX, fromY));
+            if (way.Channel is { } channel)
+            {
+                var x = channel - 4 - (_paths.Count % 6 * 4);
+                corners.AddRange((fromX, fromY - 6), (x, fromY - 6), (x, band));
+            }
+            else
+            {
+                corners.Add((fromX, band));
+            }
+
+            if (Math.Abs(_bands[holder] - way.BandBottom) > 1 || IsOtherSide(fromX, toX))
+            {
+                corners.AddRange((_gutter - 20 + shift, band), (_gutter - 20 + shift, guestBand));
+            }
+
+            corners.AddRange((toX, guestBand), (toX, guest.Place.Bottom));
+            _paths.Add(new PlacedPath(corners.DrainToImmutable(), StateOf(function), function.CrossesNodes, box.Hint));
         }
     }
+
+    private bool IsOtherSide(double left, double right) => left < _gutter != right < _gutter;
 
     private static string StateOf(MapFunctions function) => function.State switch
     {

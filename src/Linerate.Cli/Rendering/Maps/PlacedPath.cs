@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
+
 namespace Linerate.Cli.Rendering.Maps;
 
-/// <summary>A datapath as a line from a function's upper edge to its guest's lower one.</summary>
-internal sealed record PlacedPath(double FromX, double FromY, double ToX, double ToY, string State, bool CrossesNodes, string Hint);
+/// <summary>A datapath as a line of straight pieces from a function's upper edge to its guest's lower one.</summary>
+internal sealed record PlacedPath(ImmutableArray<(double X, double Y)> Corners, string State, bool CrossesNodes, string Hint);

@@ -1,4 +1,6 @@
+using System.Collections.Immutable;
 using System.Globalization;
+using System.Text;
 using System.Xml;
 using Linerate.Core.Maps;
 
@@ -86,15 +88,38 @@ internal static class SvgMap
         writer.WriteEndElement();
     }
 
-    /// <summary>Rises straight from the function and arrives straight at the guest.</summary>
+    /// <summary>Straight pieces with rounded corners.</summary>
     private static void Path(XmlWriter writer, PlacedPath path)
     {
-        var bend = Math.Max(46, Math.Abs(path.FromY - path.ToY) / 2);
         writer.WriteStartElement("path", Namespace);
         writer.WriteAttributeString("class", path.CrossesNodes ? $"{path.State} crosses" : path.State);
-        writer.WriteAttributeString("d", $"M{Number(path.FromX)} {Number(path.FromY)}C{Number(path.FromX)} {Number(path.FromY - bend)} {Number(path.ToX)} {Number(path.ToY + bend)} {Number(path.ToX)} {Number(path.ToY)}");
+        writer.WriteAttributeString("d", Outline(path.Corners));
         writer.WriteElementString("title", Namespace, path.Hint);
         writer.WriteEndElement();
+    }
+
+    private static string Outline(ImmutableArray<(double X, double Y)> corners)
+    {
+        const double Radius = 7;
+        var text = new StringBuilder(string.Create(CultureInfo.InvariantCulture, $"M{Number(corners[0].X)} {Number(corners[0].Y)}"));
+        for (var index = 1; index < corners.Length - 1; index++)
+        {
+            var (x, y) = corners[index];
+            var (beforeX, beforeY) = Towards(corners[index], corners[index - 1], Radius);
+            var (afterX, afterY) = Towards(corners[index], corners[index + 1], Radius);
+            text.Append(CultureInfo.InvariantCulture, $"L{Number(beforeX)} {Number(beforeY)}Q{Number(x)} {Number(y)} {Number(afterX)} {Number(afterY)}");
+        }
+
+        return text.Append(CultureInfo.InvariantCulture, $"L{Number(corners[^1].X)} {Number(corners[^1].Y)}").ToString();
+    }
+
+    /// <summary>A point on the way from a corner to another, no further than half of it.</summary>
+    private static (double X, double Y) Towards((double X, double Y) corner, (double X, double Y) other, double distance)
+    {
+        var (x, y) = (other.X - corner.X, other.Y - corner.Y);
+        var length = Math.Max(1, Math.Sqrt((x * x) + (y * y)));
+        var part = Math.Min(0.5, distance / length);
+        return (corner.X + (x * part), corner.Y + (y * part));
     }
 
     private static void Legend(XmlWriter writer, double y)
