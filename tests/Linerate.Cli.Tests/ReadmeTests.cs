@@ -15,4 +15,10 @@ public sealed class ReadmeTests
         Assert.True(excerpt.Split('\n').Length > 10);
         Assert.StartsWith(excerpt, File.ReadAllText(Repository.PathOf("tests", "hosts", "lab-untuned.audit.golden")), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void The_map_is_the_golden_map_of_the_untuned_host() => Assert.Contains(
+        $"<!-- whole of tests/hosts/lab-untuned.map.golden -->\n```\n{File.ReadAllText(Repository.PathOf("tests", "hosts", "lab-untuned.map.golden"))}```\n",
+        File.ReadAllText(Repository.PathOf("README.md")),
+        StringComparison.Ordinal);
 }
