@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using System.Text.Json;
+using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Rendering.Datapaths;
 using Linerate.Cli.Rendering.Json;
 using Linerate.Cli.Rendering.Json.Datapaths;

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Text;
 using System.Xml;
+using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Rendering.Maps;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Datapaths;

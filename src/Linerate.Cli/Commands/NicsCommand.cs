@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
+using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Nics;
 using Linerate.Cli.Rendering.Json;
 using Linerate.Cli.Rendering.Json.Nics;

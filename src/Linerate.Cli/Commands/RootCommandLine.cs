@@ -18,6 +18,7 @@ internal static class RootCommandLine
             new CaptureCommand(process),
             new DatapathCommand(process),
             new WhatIfCommand(process),
+            new SizeCommand(process),
             new ExplainCommand(process),
             new RulesCommand(process),
             new MapCommand(process),

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Rendering;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Host;

@@ -39,6 +39,9 @@ public sealed record VfDensity
     /// <summary>Vectors that the device has for VFs; null when they are no limit.</summary>
     public int? DeviceVectors { get; init; }
 
+    /// <summary>Interrupts per second that a core takes at most without posting.</summary>
+    public double MostPerCore { get; init; } = StormPerCore;
+
     private int VectorsEach => Queues + 1;
 
     private bool IsPossible => Offered.IsPossible && Queues is > 0 and < int.MaxValue && Usecs >= 0 && Cores > 0 && DeviceVectors is null or >= 0;
@@ -70,7 +73,7 @@ public sealed record VfDensity
         DensityKnee[] knees =
         [
             new(DeviceVectors / VectorsEach, DensityLimit.Vectors),
-            new(Before(Delivery == InterruptDelivery.Posted ? double.PositiveInfinity : StormPerCore), DensityLimit.Interrupts),
+            new(Before(Delivery == InterruptDelivery.Posted ? double.PositiveInfinity : MostPerCore), DensityLimit.Interrupts),
             new(Before(exits == 0 ? double.PositiveInfinity : MostExits / (exits * GuestInterruptCost.Exit.InSeconds)), DensityLimit.Exits),
         ];
         var first = knees.Where(knee => knee.Vfs is not null).OrderBy(knee => knee.Vfs).FirstOrDefault();

@@ -2,7 +2,6 @@ using Linerate.Core.Host.Guests;
 using Linerate.Core.Host.Pci;
 using Linerate.Core.Models;
 using Linerate.Core.Profiles;
-using Linerate.Core.Rules.Vfs;
 
 namespace Linerate.Core.Rules.Iommu;
 

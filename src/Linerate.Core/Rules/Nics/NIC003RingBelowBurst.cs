@@ -1,8 +1,8 @@
 using System.Numerics;
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Models;
-using Linerate.Core.Nics;
 using Linerate.Core.Profiles;
+using Linerate.Core.Sizing;
 
 namespace Linerate.Core.Rules.Nics;
 
@@ -37,9 +37,8 @@ public sealed class NIC003RingBelowBurst : FunctionRule
             return Unknown(subject, "the link's speed", nic.Speed.Missing);
         }
 
-        var frames = EthernetFraming.FramesPerSecond(speed, (int)goal.FrameBytes.Value);
-        var moderation = ModerationDelay(nic, frames, profile.Nics);
-        var needed = RingCover.SlotsFor(frames, moderation + goal.BurstUsecs.Value);
+        var need = RingNeed.Of(nic, speed, profile);
+        var (frames, moderation, needed) = (need.FramesPerSecond, need.ModerationUsecs, need.Descriptors);
         var observed = $"{ring} descriptors hold {RingCover.Microseconds(ring, frames):N0} µs of {goal.FrameBytes.Value}-byte frames at {speed}";
         var evidence = NicPorts.Line(nic.Rings.Evidence, $"rx {ring} of at most {rings.RxMax?.ToString() ?? "unknown"}");
         if (ring >= needed)
@@ -64,10 +63,4 @@ public sealed class NIC003RingBelowBurst : FunctionRule
             Authority = goal.BurstUsecs.Source,
         };
     }
-
-    /// <summary>Adaptive moderation counts as none: the burst alone is then the least that the ring must hold.</summary>
-    private static double ModerationDelay(Nic nic, double frames, NicCatalogue nics) =>
-        nic.Coalescing.TryGet(out var coalescing) && coalescing.RxUsecs is { } usecs && ModerationMode.IsAdaptive(nic, coalescing, nics) is not true
-            ? new InterruptModeration(frames, usecs, coalescing.RxFrames).LongestDelay
-            : 0;
 }

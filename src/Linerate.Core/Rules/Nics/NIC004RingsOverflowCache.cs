@@ -3,6 +3,7 @@ using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Numa;
 using Linerate.Core.Models;
 using Linerate.Core.Profiles;
+using Linerate.Core.Sizing;
 
 namespace Linerate.Core.Rules.Nics;
 
@@ -12,9 +13,6 @@ namespace Linerate.Core.Rules.Nics;
 /// </summary>
 public sealed class NIC004RingsOverflowCache : FunctionRule
 {
-    /// <summary>One descriptor takes one 2 KiB buffer in i40e, ice, ixgbe and bnxt up to MTU 1500; a driver that says otherwise is believed.</summary>
-    private const int UsualBuffer = 2048;
-
     public override RuleInfo Info { get; } = new(
         "NIC004",
         "Receive rings together outgrow the cache for device writes",
@@ -62,7 +60,7 @@ public sealed class NIC004RingsOverflowCache : FunctionRule
             return NotApplicable(subject, $"DDIO is Intel's, and the CPU is {vendor}");
         }
 
-        var cache = LastLevelOf(host.Cpus, node);
+        var cache = CacheBudget.LastLevelOf(host.Cpus, node);
         if (cache is null || !cache.Ways.TryGet(out var ways) || ways <= 0)
         {
             return Unknown(subject, "the last-level cache", cache?.Ways.IsKnown == false ? cache.Ways.Missing : Missing.NotCollected);
@@ -83,20 +81,21 @@ public sealed class NIC004RingsOverflowCache : FunctionRule
     private Finding Compare(Subject subject, Nic[] nics, CpuCache cache, int ways, NicThresholds goal)
     {
         var total = new ByteSize(nics.Sum(nic => FootprintOf(nic).Bytes));
-        var share = CacheFootprint.DdioShare(cache.Size, ways, (int)goal.DdioWays.Value);
+        var budget = CacheBudget.Of(cache, ways, goal);
+        var share = budget.Share;
         var most = nics.MaxBy(nic => FootprintOf(nic).Bytes)!;
         var observed = $"{string.Join(", ", nics.Select(Describe))}: {total} of buffers; devices write into {share} of {cache.Size} L{cache.Level}";
         Evidence?[] evidence = [.. nics.Select(nic => nic.Rings.Evidence), most.Channels.Evidence];
-        if (total.Bytes <= share.Bytes * goal.DdioNoteShare.Value)
+        if (total <= budget.Comfortable)
         {
             return Passes(subject, observed, evidence);
         }
 
-        var fits = (int)(share.Bytes / (most.Channels.Value.ReceiveQueues * (long)BufferOf(most) * nics.Length));
+        var fits = CacheBudget.DescriptorsWithin(budget.Comfortable, most.Channels.Value.ReceiveQueues, CacheBudget.BufferOf(most), nics.Length);
         return Fails(
             subject,
             total > cache.Size ? $"{observed}: over the whole cache" : observed,
-            $"at most {new ByteSize((long)(share.Bytes * goal.DdioNoteShare.Value))} in all",
+            $"at most {budget.Comfortable} in all",
             $"ethtool -G {most.Name} rx {fits}  # or fewer queues; NIC003 says what a burst needs",
             evidence) with
         {
@@ -105,14 +104,8 @@ public sealed class NIC004RingsOverflowCache : FunctionRule
         };
     }
 
-    private static CpuCache? LastLevelOf(CpuTopology cpus, NumaNode node) => cpus.Caches
-        .Where(cache => cache.Level >= 3 && cache.SharedBy.Overlaps(node.Cpus))
-        .MaxBy(cache => cache.Level);
-
-    private static string Describe(Nic nic) => $"{nic.Name} {nic.Channels.Value.ReceiveQueues} rings × {nic.Rings.Value.Rx} × {BufferOf(nic)} B";
+    private static string Describe(Nic nic) => $"{nic.Name} {nic.Channels.Value.ReceiveQueues} rings × {nic.Rings.Value.Rx} × {CacheBudget.BufferOf(nic)} B";
 
     private static ByteSize FootprintOf(Nic nic) =>
-        CacheFootprint.Of(nic.Channels.Value.ReceiveQueues, nic.Rings.Value.Rx!.Value, BufferOf(nic));
-
-    private static int BufferOf(Nic nic) => nic.Rings.Value.RxBufferLength is > 0 and { } length ? length : UsualBuffer;
+        CacheFootprint.Of(nic.Channels.Value.ReceiveQueues, nic.Rings.Value.Rx!.Value, CacheBudget.BufferOf(nic));
 }

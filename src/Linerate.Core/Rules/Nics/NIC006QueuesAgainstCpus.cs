@@ -1,6 +1,7 @@
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Pci;
 using Linerate.Core.Profiles;
+using Linerate.Core.Sizing;
 
 namespace Linerate.Core.Rules.Nics;
 
@@ -64,8 +65,7 @@ public sealed class NIC006QueuesAgainstCpus : FunctionRule
     private Finding Compare(Subject subject, Nic nic, Channels channels, CpuSet serving, string node, NicThresholds goal)
     {
         var queues = channels.ReceiveQueues;
-        var useful = Math.Min(serving.Count, Math.Max(1, channels.MostReceiveQueues));
-        var floor = Math.Min(useful, goal.MinQueues.Value);
+        var (floor, useful) = QueueBounds.Of(serving, channels, goal);
         var observed = $"{queues} receive queues for {serving.Count} CPUs that take interrupts on {node} ({serving})";
         var evidence = NicPorts.Line(nic.Channels.Evidence, $"{queues} of at most {channels.MostReceiveQueues}");
         if (queues >= floor && queues <= serving.Count)

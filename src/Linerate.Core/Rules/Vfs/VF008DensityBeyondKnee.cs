@@ -1,8 +1,9 @@
 using Linerate.Core.Host.Numa;
 using Linerate.Core.Host.Pci;
-using Linerate.Core.Models;
+using Linerate.Core.Models.Cpus;
 using Linerate.Core.Nics;
 using Linerate.Core.Profiles;
+using Linerate.Core.Sizing;
 
 namespace Linerate.Core.Rules.Vfs;
 
@@ -12,9 +13,6 @@ namespace Linerate.Core.Rules.Vfs;
 /// </summary>
 public sealed class VF008DensityBeyondKnee : FunctionRule
 {
-    /// <summary>Of a VF whose vectors are not known and whose driver's default nobody published.</summary>
-    private const int UsualQueues = 4;
-
     public override RuleInfo Info { get; } = new(
         "VF008",
         "VFs can raise more interrupts than the node's CPUs take",
@@ -53,7 +51,7 @@ public sealed class VF008DensityBeyondKnee : FunctionRule
                 return Unknown(subject, $"the speed of {Subject.Port(host, port).Name}", speed.Missing);
             }
 
-            total += RateOf(host, port, line, profile);
+            total += RateOf(host, port, line, cpus, profile);
         }
 
         return Compare(subject, total / cpus, cpus, ports, host, profile);
@@ -82,22 +80,14 @@ public sealed class VF008DensityBeyondKnee : FunctionRule
     }
 
     /// <summary>What the VFs of a port can raise: each its share of the port's frames, or what its queues' moderation lets through.</summary>
-    private static double RateOf(HostSnapshot host, PciDevice port, BitRate line, Profile profile)
-    {
-        var vfs = port.VirtualFunctions.Length;
-        var queues = VfVectors.Of(host, port).TryGet(out var vectors) ? Math.Max(1, vectors - 1) : AssumedQueues(port, profile.Nics);
-        var share = (double)EthernetFraming.FramesPerSecond(line, (int)profile.Nic.FrameBytes.Value) / vfs;
-        var queue = new InterruptModeration(share / queues, (int)profile.Vf.AssumedRxUsecs.Value);
-        return vfs * queues * queue.InterruptsPerSecond;
-    }
+    private static double RateOf(HostSnapshot host, PciDevice port, BitRate line, int cpus, Profile profile) =>
+        VfLoad.Of(host, port, line, cpus, InterruptDelivery.Emulated, profile).At(port.VirtualFunctions.Length)?.Value.InterruptsPerSecond ?? 0;
 
     private static string Assumption(HostSnapshot host, ImmutableArray<PciDevice> ports, NicCatalogue nics)
     {
-        var assumed = ports.Where(port => !VfVectors.Of(host, port).IsKnown).Select(port => AssumedQueues(port, nics)).Distinct().Order().ToArray();
+        var assumed = ports.Where(port => !VfVectors.Of(host, port).IsKnown).Select(port => VfLoad.AssumedQueues(port, nics)).Distinct().Order().ToArray();
         return assumed.Length == 0 ? "" : $", {string.Join(" or ", assumed)} queues a VF where its vectors are not known";
     }
-
-    private static int AssumedQueues(PciDevice port, NicCatalogue nics) => nics.Of(port)?.Vfs.QueuesDefault?.Value ?? UsualQueues;
 
     private static Reading<BitRate> SpeedOf(HostSnapshot host, PciDevice port)
     {

@@ -5,7 +5,7 @@ using Linerate.Core.Profiles;
 using Linerate.Core.Rules;
 using Linerate.Hosts;
 
-namespace Linerate.Cli.Commands;
+namespace Linerate.Cli.Commands.Options;
 
 /// <summary>Which host, what it is for, and what the site adds: the options of every verb that judges.</summary>
 internal sealed class JudgingOptions

@@ -1,6 +1,4 @@
-using Linerate.Core.Host.Pci;
-
-namespace Linerate.Core.Rules.Vfs;
+namespace Linerate.Core.Host.Pci;
 
 /// <summary>How many MSI-X vectors a VF of a port has: the table size of the first VF, for those of one PF are alike.</summary>
 internal static class VfVectors

@@ -2,7 +2,7 @@ using System.CommandLine;
 using Linerate.Hosts;
 using Linerate.Hosts.Sources;
 
-namespace Linerate.Cli.Commands;
+namespace Linerate.Cli.Commands.Options;
 
 /// <summary>Which host to read: this machine unless told otherwise.</summary>
 internal sealed class SourceOptions

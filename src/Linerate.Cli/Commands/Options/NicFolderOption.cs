@@ -1,6 +1,6 @@
 using System.CommandLine;
 
-namespace Linerate.Cli.Commands;
+namespace Linerate.Cli.Commands.Options;
 
 /// <summary><c>--nics DIR</c>: the site's own facts about NICs.</summary>
 internal sealed class NicFolderOption : Option<string?>

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using Linerate.Core.Models;
 
-namespace Linerate.Cli.Commands;
+namespace Linerate.Cli.Commands.Options;
 
 /// <summary><c>--frame</c>: the frames to reckon with.</summary>
 internal sealed class FrameOption : Option<string>
