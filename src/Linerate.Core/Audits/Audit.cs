@@ -9,8 +9,7 @@ public static class Audit
 {
     public static AuditReport Run(HostSnapshot host, Profile profile, ImmutableArray<Rule> rules, DateOnly today)
     {
-        var prices = new ImpactFinder(host, profile);
-        var (findings, waived, unused) = Waive(Judge(host, profile, rules, prices), profile.Waivers, today);
+        var (findings, waived, unused) = Waive(Judge(host, profile, rules), profile.Waivers, today);
         var groups = FindingGroup.Of(findings, host);
         var unknowns = UnknownGroup.Of(findings, host.Identity.ReadByRoot.Or(false));
         var summary = HostSummary.Of(host);
@@ -28,7 +27,6 @@ public static class Audit
             Counts = counts,
             Groups = groups,
             Unknowns = unknowns,
-            Datapaths = prices.Datapaths,
             Conclusion = Audits.Conclusion.Of(summary, counts, groups, unknowns),
         };
     }
@@ -37,9 +35,8 @@ public static class Audit
     /// All findings, the worst first: by verdict, severity, then what mending is worth (what frees the limiting stage before
     /// the rest, what does not limit last), the order of rules and of each rule's subjects.
     /// </summary>
-    private static IEnumerable<Finding> Judge(HostSnapshot host, Profile profile, ImmutableArray<Rule> rules, ImpactFinder prices) => rules
-        .SelectMany(rule => Check(rule, host, profile))
-        .Select(prices.Priced)
+    private static IEnumerable<Finding> Judge(HostSnapshot host, Profile profile, ImmutableArray<Rule> rules) => new ImpactFinder(host, profile)
+        .Priced(rules.SelectMany(rule => Check(rule, host, profile)))
         .OrderBy(finding => RankOf(finding.Verdict))
         .ThenByDescending(finding => finding.Severity)
         .ThenBy(finding => finding.Impact?.Worth ?? Worth.Open)

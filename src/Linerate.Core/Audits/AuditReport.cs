@@ -1,4 +1,3 @@
-using Linerate.Core.Datapaths;
 using Linerate.Core.Profiles;
 using Linerate.Core.Rules;
 
@@ -37,9 +36,6 @@ public sealed record AuditReport
 
     /// <summary>What could not be judged, once per reason and fact.</summary>
     public required ImmutableArray<UnknownGroup> Unknowns { get; init; }
-
-    /// <summary>What the host's flows cross, for frames of the usual MTU.</summary>
-    public required HostDatapaths Datapaths { get; init; }
 
     /// <summary>Two or three sentences for a person.</summary>
     public required ImmutableArray<string> Conclusion { get; init; }

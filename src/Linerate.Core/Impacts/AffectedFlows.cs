@@ -3,9 +3,13 @@ using Linerate.Core.Rules;
 
 namespace Linerate.Core.Impacts;
 
-/// <summary>Which datapaths a finding's subject is on.</summary>
-internal sealed class AffectedFlows(HostSnapshot host)
+/// <summary>Which flows a finding's subject carries.</summary>
+internal sealed class AffectedFlows(HostSnapshot host, IReadOnlyList<Flow> flows)
 {
+    private readonly ILookup<string, Flow> _ofGuest = flows.Where(flow => flow.Guest is not null).ToLookup(flow => flow.Guest!.Name, StringComparer.Ordinal);
+
+    private readonly ILookup<PciAddress, Flow> _ofPort = flows.Where(flow => flow.Port is not null).ToLookup(flow => flow.Port!.Address);
+
     private readonly Lazy<ILookup<PciAddress, PciAddress>> _below = new(() => host.NetworkPorts
         .SelectMany(port => host.Pci.PathToRoot(port), (port, bridge) => (bridge: bridge.Address, port: port.Address))
         .ToLookup(pair => pair.bridge, pair => pair.port));
@@ -13,40 +17,38 @@ internal sealed class AffectedFlows(HostSnapshot host)
     private readonly Lazy<ILookup<PciAddress, PciAddress>> _ofSlot = new(() => host.NetworkPorts
         .ToLookup(port => port.Address with { Function = 0 }, port => port.Address));
 
-    internal IEnumerable<Datapath> Of(Subject subject, HostDatapaths all, bool wholeCard) => subject.Kind switch
+    internal IEnumerable<Flow> Of(Subject subject, bool wholeCard) => subject.Kind switch
     {
-        SubjectKind.Guest => OfGuest(subject, all),
-        SubjectKind.Vf or SubjectKind.Device => PciAddress.TryParse(subject.Name, out var address) ? OfFunction(address, all) : [],
-        SubjectKind.Nic => PortOf(subject) is { } port ? OfPort(port, all, wholeCard) : [],
+        SubjectKind.Guest => OfGuest(subject),
+        SubjectKind.Vf or SubjectKind.Device => PciAddress.TryParse(subject.Name, out var address) ? OfFunction(address) : [],
+        SubjectKind.Nic => PortOf(subject) is { } port ? OfPort(port, wholeCard) : [],
         _ => [],
     };
 
     /// <summary>All of a guest, or those of the part that is named: a function, a virtio NIC.</summary>
-    private IEnumerable<Datapath> OfGuest(Subject subject, HostDatapaths all)
+    private IEnumerable<Flow> OfGuest(Subject subject)
     {
         var part = subject.Name.Length > subject.Owner.Length ? $"{subject.Owner} {subject.Name[(subject.Owner.Length + 1)..]}" : null;
-        return host.Guests.All.FirstOrDefault(guest => guest.Name == subject.Owner) is { } owner
-            ? all.OfGuest(owner).Where(path => part is null || path.Flow.Name == part)
-            : [];
+        return _ofGuest[subject.Owner].Where(flow => part is null || flow.Name == part);
     }
 
-    private IEnumerable<Datapath> OfFunction(PciAddress address, HostDatapaths all)
+    private IEnumerable<Flow> OfFunction(PciAddress address)
     {
         if (host.Pci.Find(address) is not { } device)
         {
             return [];
         }
 
-        return device.IsBridge ? _below.Value[address].SelectMany(all.OfPort)
-            : (host.HolderOf(address) is { } holder ? all.OfGuest(holder) : all.OfPort(host.PhysicalFunctionOf(device).Address))
-                .Where(path => path.Flow.Function?.Address == address);
+        return device.IsBridge ? _below.Value[address].SelectMany(port => _ofPort[port])
+            : (host.HolderOf(address) is { } holder ? _ofGuest[holder.Name] : _ofPort[host.PhysicalFunctionOf(device).Address])
+                .Where(flow => flow.Function?.Address == address);
     }
 
     private PciAddress? PortOf(Subject subject) => host.Nics.Find(subject.Name)?.Function is { } function ? function
         : PciAddress.TryParse(subject.Name, out var address) ? address
         : null;
 
-    private IEnumerable<Datapath> OfPort(PciAddress port, HostDatapaths all, bool wholeCard) => wholeCard
-        ? _ofSlot.Value[port with { Function = 0 }].SelectMany(all.OfPort)
-        : all.OfPort(port);
+    private IEnumerable<Flow> OfPort(PciAddress port, bool wholeCard) => wholeCard
+        ? _ofSlot.Value[port with { Function = 0 }].SelectMany(other => _ofPort[other])
+        : _ofPort[port];
 }

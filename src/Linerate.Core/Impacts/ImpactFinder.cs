@@ -8,7 +8,7 @@ namespace Linerate.Core.Impacts;
 
 /// <summary>
 /// Prices failures. Where a stage of a datapath shows the bad state, the price is what the flows concerned would gain if that
-/// stage were mended; else what is published, or the kind of cost alone. Datapaths are made once per audit, when first needed.
+/// stage were mended; else what is published, or the kind of cost alone.
 /// </summary>
 internal sealed class ImpactFinder(HostSnapshot host, Profile profile)
 {
@@ -16,15 +16,26 @@ internal sealed class ImpactFinder(HostSnapshot host, Profile profile)
     private const double Noticeable = 1.01;
 
     private readonly RepairContext _context = new(host, profile);
-    private readonly AffectedFlows _affected = new(host);
-    private readonly Lazy<HostDatapaths> _bulk = new(() => HostDatapaths.Of(host, profile.Nics, FrameMix.Usual));
-    private readonly Lazy<HostDatapaths> _small = new(() => HostDatapaths.Of(host, profile.Nics, FrameMix.Of(FrameMix.Smallest)));
+    private readonly FlowPaths _paths = new(host, profile);
+    private AffectedFlows? _affected;
 
-    /// <summary>Datapaths of frames of the usual MTU.</summary>
-    internal HostDatapaths Datapaths => _bulk.Value;
+    /// <summary>The same findings in the same order, the failures with their impact. Those of one owner are priced together, for they share datapaths.</summary>
+    internal ImmutableArray<Finding> Priced(IEnumerable<Finding> findings)
+    {
+        var all = ImmutableArray.CreateBuilder<Finding>();
+        all.AddRange(findings);
+        foreach (var owner in all.Index().Where(pair => pair.Item.Verdict == Verdict.Fail).ToLookup(pair => pair.Item.Subject.Owner, StringComparer.Ordinal))
+        {
+            foreach (var (index, finding) in owner)
+            {
+                all[index] = CostCatalog.Find(finding.Rule.Id) is { } cost ? finding with { Impact = Of(finding, cost) } : finding;
+            }
 
-    internal Finding Priced(Finding finding) =>
-        finding.Verdict == Verdict.Fail && CostCatalog.Find(finding.Rule.Id) is { } cost ? finding with { Impact = Of(finding, cost) } : finding;
+            _paths.Forget();
+        }
+
+        return all.DrainToImmutable();
+    }
 
     private Impact Of(Finding finding, RuleCost cost)
     {
@@ -38,13 +49,13 @@ internal sealed class ImpactFinder(HostSnapshot host, Profile profile)
             return new Impact(Worth.Open, cost.Costs);
         }
 
-        var bulk = Gain(finding, cost, repair, _bulk);
+        var bulk = Gain(finding, cost, repair, small: false);
         if (bulk is not null && bulk.Ratio >= Noticeable)
         {
             return Frees(cost, bulk, RateCost(CostKind.Throughput, bulk, FrameMix.Usual));
         }
 
-        var small = Gain(finding, cost, repair, _small);
+        var small = Gain(finding, cost, repair, small: true);
         if (small is not null && small.Ratio >= Noticeable)
         {
             return Frees(cost, small, RateCost(CostKind.PacketRate, small, FrameMix.Of(FrameMix.Smallest)));
@@ -65,8 +76,11 @@ internal sealed class ImpactFinder(HostSnapshot host, Profile profile)
         };
     }
 
-    private RateGain? Gain(Finding finding, RuleCost cost, Repair repair, Lazy<HostDatapaths> datapaths) =>
-        RateGains.Of(_context, _affected.Of(finding.Subject, datapaths.Value, cost.IsOfCard), repair);
+    private RateGain? Gain(Finding finding, RuleCost cost, Repair repair, bool small)
+    {
+        _affected ??= new AffectedFlows(host, _paths.Flows);
+        return RateGains.Of(_context, _affected.Of(finding.Subject, cost.IsOfCard).SelectMany(flow => _paths.Of(flow, small)), repair);
+    }
 
     private static Impact Frees(RuleCost cost, RateGain gain, Cost rate) => new(Worth.FreesLimit, [rate, .. OtherThanRate(cost)])
     {

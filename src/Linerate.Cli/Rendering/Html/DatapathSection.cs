@@ -41,7 +41,7 @@ internal static class DatapathSection
     {
         var ofGuests = datapaths.All.Where(path => path.Flow.Guest is not null).ToArray();
         return (ofGuests.Length > 0 ? ofGuests : [.. datapaths.All])
-            .GroupBy(path => path.Flow)
+            .GroupBy(path => path.Flow.Name, StringComparer.Ordinal)
             .GroupBy(flow => string.Join('\n', flow.Select(ShapeOf)), (_, flows) => flows.SelectMany(flow => flow).ToArray());
     }
 
@@ -62,7 +62,7 @@ internal static class DatapathSection
         var more = names.Length > 1 ? $" and {names.Length - 1} alike" : "";
         page.Open("details", ("class", "flow")).Open("summary");
         page.Element("strong", $"{StageWords.Of(first)}{more}");
-        foreach (var path in paths.Where(path => path.Flow == first))
+        foreach (var path in paths.Where(path => path.Flow.Name == first.Name))
         {
             page.Element("span", DatapathText.VerdictOf(path), "way");
         }
@@ -74,7 +74,7 @@ internal static class DatapathSection
             page.Open("p", ("class", "likewise")).Text($"{string.Join(", ", names.Take(NamesShown))}{rest}").Close();
         }
 
-        foreach (var path in paths.Where(path => path.Flow == first))
+        foreach (var path in paths.Where(path => path.Flow.Name == first.Name))
         {
             Table(page, path);
         }

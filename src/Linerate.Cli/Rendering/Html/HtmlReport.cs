@@ -1,5 +1,7 @@
 using Linerate.Core.Audits;
+using Linerate.Core.Datapaths;
 using Linerate.Core.Host;
+using Linerate.Core.Models;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Cli.Rendering.Html;
@@ -24,10 +26,11 @@ internal static class HtmlReport
         page.Close();
         Contents(page, report);
         page.Open("main");
+        var datapaths = HostDatapaths.Of(host, profile.Nics, FrameMix.Usual);
         VerdictSection.Write(page, report);
-        MapSection.Write(page, report, host);
+        MapSection.Write(page, host, datapaths);
         FindingsSection.Write(page, report, options);
-        DatapathSection.Write(page, report.Datapaths);
+        DatapathSection.Write(page, datapaths);
         SizingSection.Write(page, host, profile);
         UnknownsSection.Write(page, report);
         WaiversSection.Write(page, report);

@@ -1,5 +1,5 @@
 using Linerate.Cli.Rendering.Maps;
-using Linerate.Core.Audits;
+using Linerate.Core.Datapaths;
 using Linerate.Core.Host;
 using Linerate.Core.Maps;
 
@@ -8,11 +8,11 @@ namespace Linerate.Cli.Rendering.Html;
 /// <summary>The picture of the host: what sits where, and what limits each datapath.</summary>
 internal static class MapSection
 {
-    internal static void Write(HtmlPage page, AuditReport report, HostSnapshot host)
+    internal static void Write(HtmlPage page, HostSnapshot host, HostDatapaths datapaths)
     {
         HtmlReport.OpenSection(page, "map", "Map");
         page.OpenScroll("Map of the host");
-        page.Picture(xml => SvgMap.Write(xml, HostMap.Of(host, report.Datapaths), "auto"));
+        page.Picture(xml => SvgMap.Write(xml, HostMap.Of(host, datapaths), "auto"));
         page.Close(2);
     }
 }
