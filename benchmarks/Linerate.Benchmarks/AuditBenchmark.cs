@@ -10,6 +10,7 @@ internal sealed class AuditBenchmark(string binary, List<BenchmarkHost> hosts, i
     private const double MaxMebibytes = 250;
     private const double MaxRatio = 9;
     private const double MaxStartMilliseconds = 15;
+    private const double MaxDatapathMilliseconds = 300;
     private const int StartsPerRound = 5;
 
     private readonly List<double> _starts = [];
@@ -75,6 +76,7 @@ internal sealed class AuditBenchmark(string binary, List<BenchmarkHost> hosts, i
         var met = Print("seconds for 4096 VFs", large.Seconds, MaxSeconds);
         met &= Print("peak MiB for 4096 VFs", large.PeakBytes / 1048576.0, MaxMebibytes);
         met &= Print("start of --version, ms", start, MaxStartMilliseconds);
+        met &= Print("datapaths of 4096 VFs, ms", DatapathCost.Of(large.Shape, rounds).Milliseconds, MaxDatapathMilliseconds);
         foreach (var other in hosts.Skip(1).Where(host => host.Shape.Vfs < large.Shape.Vfs))
         {
             met &= Print($"4096 VFs / {other.Name}", large.Seconds / other.Seconds, MaxRatio);

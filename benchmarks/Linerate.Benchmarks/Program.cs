@@ -8,7 +8,11 @@ switch (args)
         return 0;
     case ["measure", var folder, var binary, var rounds]:
         return new AuditBenchmark(binary, [.. BenchmarkHost.In(folder)], int.Parse(rounds)).Run(Console.Out);
+    case ["datapaths"]:
+        ChildProcess.StayOn(Environment.ProcessorCount - 1);
+        Console.WriteLine(DatapathCost.Of(new Linerate.HostGenerator.HostShape(), rounds: 7));
+        return 0;
     default:
-        Console.Error.WriteLine("usage: benchmarks/run [ROUNDS]");
+        Console.Error.WriteLine("usage: benchmarks/run [ROUNDS]; Linerate.Benchmarks datapaths");
         return 2;
 }

@@ -1,6 +1,7 @@
 using Linerate.Core.Models;
 using Linerate.Core.Datapaths.Stages;
 using Linerate.Core.Host.Pci;
+using Linerate.Core.Host.Power;
 using Linerate.Core.Nics;
 
 namespace Linerate.Core.Datapaths;
@@ -12,6 +13,7 @@ namespace Linerate.Core.Datapaths;
 internal sealed class DatapathBuilder(HostSnapshot host, NicCatalogue nics, FrameMix frames, BusyFlows busy)
 {
     private readonly Dictionary<PciAddress, PciePath> _paths = [];
+    private readonly Dictionary<int, CpuPower> _power = host.Power.Cpus.DistinctBy(power => power.Cpu).ToDictionary(power => power.Cpu);
     private readonly Dictionary<(PciAddress Port, FlowKind Kind, Direction Direction, int Flows), ImmutableArray<Stage>> _outer = [];
 
     private readonly Dictionary<(string? Guest, PciAddress? Port, int Flows), Stage> _ends = [];
@@ -19,8 +21,10 @@ internal sealed class DatapathBuilder(HostSnapshot host, NicCatalogue nics, Fram
     internal Datapath Build(Flow flow, Direction direction)
     {
         var context = ContextOf(flow, direction);
+        var outer = OuterOf(context);
+        context = context with { FirstLink = outer.FirstOrDefault(stage => stage.Kind == StageKind.PciLink) };
         var stages = ImmutableArray.CreateBuilder<Stage>();
-        stages.AddRange(OuterOf(context));
+        stages.AddRange(outer);
         if (RateCapStage.Of(context) is { } cap)
         {
             stages.Insert(1, cap);
@@ -69,7 +73,7 @@ internal sealed class DatapathBuilder(HostSnapshot host, NicCatalogue nics, Fram
         static Stage AsOneFlow(Stage stage) => stage with { Flows = Math.Max(1, stage.Flows - 1) };
     }
 
-    private StageContext ContextOf(Flow flow, Direction direction) => new(host, nics, flow, direction, frames, busy, PathOf(flow.Port));
+    private StageContext ContextOf(Flow flow, Direction direction) => new(host, nics, flow, direction, frames, busy, PathOf(flow.Port)) { Power = _power };
 
     /// <summary>From the wire to the socket: the same for all flows of one kind at one port.</summary>
     private ImmutableArray<Stage> OuterOf(StageContext context)

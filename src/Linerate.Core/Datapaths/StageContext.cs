@@ -1,5 +1,6 @@
 using Linerate.Core.Models;
 using Linerate.Core.Host.Pci;
+using Linerate.Core.Host.Power;
 using Linerate.Core.Nics;
 
 namespace Linerate.Core.Datapaths;
@@ -15,6 +16,12 @@ namespace Linerate.Core.Datapaths;
 internal sealed record StageContext(
     HostSnapshot Host, NicCatalogue Nics, Flow Flow, Direction Direction, FrameMix Frames, BusyFlows Busy, PciePath? Path)
 {
+    /// <summary>Frequency and idle settings by CPU.</summary>
+    internal required IReadOnlyDictionary<int, CpuPower> Power { get; init; }
+
+    /// <summary>The port's own link as a stage, where it is made already.</summary>
+    internal Stage? FirstLink { get; init; }
+
     /// <summary>Flows at the port, this one counted.</summary>
     internal int FlowsAtPort => Flow.Port is { } port ? Busy.At(port, Flow) : 1;
 

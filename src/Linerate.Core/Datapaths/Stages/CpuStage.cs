@@ -53,6 +53,14 @@ internal static class CpuStage
                 new DurationRange(Duration.Zero, Duration.Microseconds(deepest?.ExitLatency ?? 0)));
     }
 
-    private static IEnumerable<CpuPower> PowerOf(StageContext context, CpuSet cpus) =>
-        context.Host.Power.Cpus.Where(power => cpus.Contains(power.Cpu));
+    private static IEnumerable<CpuPower> PowerOf(StageContext context, CpuSet cpus)
+    {
+        foreach (var cpu in cpus)
+        {
+            if (context.Power.TryGetValue(cpu, out var power))
+            {
+                yield return power;
+            }
+        }
+    }
 }

@@ -75,7 +75,7 @@ internal static class MemoryStage
             return stage with { Capacity = StageContext.NoLimit("", "a device's writes to the other socket were not seen to be slower; the CPU's reading of them is") };
         }
 
-        var link = PciLinkStages.Of(context).FirstOrDefault();
+        var link = context.FirstLink ?? PciLinkStages.Of(context).FirstOrDefault();
         var kept = context.Frames.Mean(size => NumaHop.OfReads(size)?.Value ?? 1);
         return link is null
             ? stage with { Capacity = StageContext.NoLimit("", "no PCIe link whose share could be lost is known") }
