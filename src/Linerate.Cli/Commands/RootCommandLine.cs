@@ -19,6 +19,7 @@ internal static class RootCommandLine
             new DatapathCommand(process),
             new WhatIfCommand(process),
             new SizeCommand(process),
+            new AdviseCommand(process),
             new ExplainCommand(process),
             new RulesCommand(process),
             new MapCommand(process),

@@ -22,15 +22,7 @@ internal static class SettingValues
                 : null;
     }
 
-    internal static BitRate? Rate(string text)
-    {
-        var scale = text is [.., 'G' or 'g'] ? 1e9 : text is [.., 'M' or 'm'] ? 1e6 : 0;
-        return scale > 0
-            && double.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
-            && new BitRate(count * scale) is { IsPossible: true } rate
-                ? rate
-                : null;
-    }
+    internal static BitRate? Rate(string text) => BitRate.TryParse(text, out var rate) ? rate : null;
 
     internal static ByteSize? Page(string text) => text.ToUpperInvariant() switch
     {
