@@ -39,7 +39,7 @@ internal sealed class AffectedFlows(HostSnapshot host, IReadOnlyList<Flow> flows
             return [];
         }
 
-        return device.IsBridge ? _below.Value[address].SelectMany(port => _ofPort[port])
+        return device.IsBridge ? _below.Value[address].SelectMany(FlowsAt)
             : (host.HolderOf(address) is { } holder ? _ofGuest[holder.Name] : _ofPort[host.PhysicalFunctionOf(device).Address])
                 .Where(flow => flow.Function?.Address == address);
     }
@@ -49,6 +49,10 @@ internal sealed class AffectedFlows(HostSnapshot host, IReadOnlyList<Flow> flows
         : null;
 
     private IEnumerable<Flow> OfPort(PciAddress port, bool wholeCard) => wholeCard
-        ? _ofSlot.Value[port with { Function = 0 }].SelectMany(other => _ofPort[other])
-        : _ofPort[port];
+        ? _ofSlot.Value[port with { Function = 0 }].SelectMany(FlowsAt)
+        : FlowsAt(port);
+
+    /// <summary>Guests' flows, and of the rest one of each kind: those are told what they would get beside the guests, each the same.</summary>
+    private IEnumerable<Flow> FlowsAt(PciAddress port) =>
+        _ofPort[port].Where(flow => flow.Guest is not null).Concat(_ofPort[port].Where(flow => flow.Guest is null).DistinctBy(flow => flow.Kind));
 }
