@@ -8,6 +8,8 @@ internal static class RateGains
     /// <summary>The way that gains most; null where no datapath has both a known wire and a stage that mending touches.</summary>
     internal static RateGain? Of(RepairContext context, IEnumerable<Datapath> paths, Repair repair)
     {
+        // All flows of a port cross the same links: what becomes of one is reckoned once.
+        var links = new Dictionary<Stage, Stage?>(ReferenceEqualityComparer.Instance);
         RateGain? best = null;
         foreach (var way in paths.GroupBy(path => path.Direction))
         {
@@ -15,7 +17,7 @@ internal static class RateGains
             RateGain? busy = null, idle = null;
             foreach (var path in way)
             {
-                if (Of(context, path, repair) is not { } gain)
+                if (Of(path, stage => Mended(path, stage)) is not { } gain)
                 {
                     continue;
                 }
@@ -34,9 +36,24 @@ internal static class RateGains
         }
 
         return best;
+
+        Stage? Mended(Datapath path, Stage stage)
+        {
+            if (stage.Kind != StageKind.PciLink)
+            {
+                return repair(context, path, stage);
+            }
+
+            if (!links.TryGetValue(stage, out var mended))
+            {
+                links[stage] = mended = repair(context, path, stage);
+            }
+
+            return mended;
+        }
     }
 
-    private static RateGain? Of(RepairContext context, Datapath path, Repair repair)
+    private static RateGain? Of(Datapath path, Func<Stage, Stage?> repair)
     {
         Stage? touched = null, mended = null, limit = null, next = null;
         foreach (var stage in path.Stages)
@@ -46,7 +63,7 @@ internal static class RateGains
                 return null;
             }
 
-            var better = repair(context, path, stage);
+            var better = repair(stage);
             if (better is not null && (touched is null || IsSlower(stage, touched)))
             {
                 (touched, mended) = (stage, better);
