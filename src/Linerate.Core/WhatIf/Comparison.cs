@@ -23,7 +23,7 @@ public sealed record Comparison
 
     public static Comparison Of(HostSnapshot now, HostSnapshot then, Profile profile, FrameMix frames, DateOnly today)
     {
-        var paths = HostDatapaths.Of(then, profile.Nics, frames).All.ToDictionary(path => (path.Flow.Name, path.Direction));
+        var paths = HostDatapaths.Of(then, profile.Nics, frames).All.DistinctBy(path => (path.Flow.Name, path.Direction)).ToDictionary(path => (path.Flow.Name, path.Direction));
         var pairs = HostDatapaths.Of(now, profile.Nics, frames).All
             .Where(path => paths.ContainsKey((path.Flow.Name, path.Direction)))
             .Select(path => (Now: path, Then: paths[(path.Flow.Name, path.Direction)]))
