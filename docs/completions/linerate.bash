@@ -71,8 +71,8 @@ _linerate() {
     audit) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --format --json --severity --fail-on --evidence --verbose -v --color --help -h' -- "$word") ;;
     capture) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --to --redact --help -h' -- "$word") ;;
     datapath) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --to --frame --json --verbose -v --help -h' -- "$word") ;;
-    whatif) mapfile -t COMPREPLY < <(compgen -W '--set --frame --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
-    size) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
+    whatif) mapfile -t COMPREPLY < <(compgen -W '--set --frame --json --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
+    size) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --json --help -h' -- "$word") ;;
     advise) mapfile -t COMPREPLY < <(compgen -W '--speed --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
     explain) mapfile -t COMPREPLY < <(compgen -W '--help -h CPU001 CPU002 CPU003 CPU004 CPU005 GST001 GST002 GST003 GST004 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 NIC001 NIC002 NIC003 NIC004 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009' -- "$word") ;;
     rules) mapfile -t COMPREPLY < <(compgen -W '--json --help -h' -- "$word") ;;

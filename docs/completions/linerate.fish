@@ -41,6 +41,7 @@ complete -c linerate -n '__fish_seen_subcommand_from datapath' -l help -s h -d '
 complete -c linerate -n __fish_use_subcommand -a whatif -d 'Show what a change would be worth before making it: datapaths now and then, findings that go and come'
 complete -c linerate -n '__fish_seen_subcommand_from whatif' -l set -d 'What to think otherwise: nic.NAME.link=gen4x16, nic.NAME.node=1, guest.NAME.node=1, iommu=pt, …; without any, the keys of this host are listed' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from whatif' -l frame -d 'Frame size in bytes with FCS, 64 to 9216, or imix' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from whatif' -l json -d 'As JSON'
 complete -c linerate -n '__fish_seen_subcommand_from whatif' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from whatif' -l from -d 'Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from whatif' -l sample-host -d 'Read a captured SR-IOV host that comes with linerate, before or after tuning' -x -a 'tuned untuned'
@@ -57,6 +58,7 @@ complete -c linerate -n '__fish_seen_subcommand_from size' -l guests -d 'Also re
 complete -c linerate -n '__fish_seen_subcommand_from size' -l profile -d 'What the host is for; sets the thresholds' -x -a 'balanced dpdk latency throughput'
 complete -c linerate -n '__fish_seen_subcommand_from size' -l site -d 'Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from size' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from size' -l json -d 'As JSON'
 complete -c linerate -n '__fish_seen_subcommand_from size' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n __fish_use_subcommand -a advise -d 'Before buying or moving a card: which PCIe link its ports need, whether its slot has that, and which other root port would'
 complete -c linerate -n '__fish_seen_subcommand_from advise' -l speed -d 'Reckon with this rate of all ports together: of a card that is to be bought' -r -F

@@ -20,6 +20,10 @@ internal static class DocumentSchema
 
     internal static string Datapaths => Of(Documents.Default.DatapathsDocument, "linerate datapaths");
 
+    internal static string WhatIf => Of(Documents.Default.WhatIfDocument, "linerate what if");
+
+    internal static string Sizes => Of(Documents.Default.SizesDocument, "linerate sizes");
+
     internal static string Nics => Of(Documents.Default.NicListDocument, "linerate NIC facts");
 
     private static string Of(JsonTypeInfo type, string title)

@@ -36,6 +36,8 @@ internal sealed record GeneratedFile(string Root, string Path, string Text)
         yield return new GeneratedFile(root, "docs/formats/rules.schema.json", DocumentSchema.Rules);
         yield return new GeneratedFile(root, "docs/formats/nics.schema.json", DocumentSchema.Nics);
         yield return new GeneratedFile(root, "docs/formats/datapaths.schema.json", DocumentSchema.Datapaths);
+        yield return new GeneratedFile(root, "docs/formats/whatif.schema.json", DocumentSchema.WhatIf);
+        yield return new GeneratedFile(root, "docs/formats/sizes.schema.json", DocumentSchema.Sizes);
         yield return new GeneratedFile(root, "docs/guide/nics.md", NicsPage.Write());
         yield return new GeneratedFile(root, "docs/guide/thresholds.md", ThresholdsPage.Write(root));
         yield return new GeneratedFile(root, "docs/guide/model.md", ModelPage.Write());

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Text.Json;
 using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Rendering;
+using Linerate.Cli.Rendering.Json;
+using Linerate.Cli.Rendering.Json.Sizing;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Profiles;
 using Linerate.Core.Sizing;
@@ -23,12 +26,15 @@ internal sealed class SizeCommand : Command
         Arity = ArgumentArity.ZeroOrOne,
     };
 
+    private readonly Option<bool> _json = new("--json") { Description = "As JSON" };
+
     internal SizeCommand(ProcessEnvironment process)
         : base("size", "Say how big a NIC's ring, moderation and queue count should be: below which size it drops, above which it bloats, and how many VFs the CPUs bear. Changes nothing.")
     {
         _process = process;
         Arguments.Add(_nic);
         _judging.AddTo(this);
+        Options.Add(_json);
         SetAction(Run);
     }
 
@@ -44,6 +50,13 @@ internal sealed class SizeCommand : Command
             throw new CommandException(asked is null
                 ? "no port of this host has an interface: there is nothing to size"
                 : $"no port is called {asked} here{NearestWord.Hint(asked, all.Select(sizing => sizing.Nic.Name))}");
+        }
+
+        if (parsed.GetValue(_json))
+        {
+            JsonSerializer.Serialize(_process.Output, SizesDocument.Of(profile, shown), Documents.Default.SizesDocument);
+            _process.Output.WriteByte((byte)'\n');
+            return ExitCode.Clean;
         }
 
         var ink = new Ink(Ink.IsWanted("auto", _process));

@@ -1,6 +1,9 @@
 using System.CommandLine;
+using System.Text.Json;
 using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Rendering;
+using Linerate.Cli.Rendering.Json;
+using Linerate.Cli.Rendering.Json.WhatIf;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Host;
 using Linerate.Core.Profiles;
@@ -27,12 +30,15 @@ internal sealed class WhatIfCommand : Command
 
     private readonly FrameOption _frame = new();
 
+    private readonly Option<bool> _json = new("--json") { Description = "As JSON" };
+
     internal WhatIfCommand(ProcessEnvironment process)
         : base("whatif", "Show what a change would be worth before making it: datapaths now and then, findings that go and come. Changes nothing.")
     {
         _process = process;
         Options.Add(_set);
         Options.Add(_frame);
+        Options.Add(_json);
         _judging.AddTo(this);
         SetAction(Run);
     }
@@ -53,6 +59,13 @@ internal sealed class WhatIfCommand : Command
 
         var then = assignments.Aggregate(host, Set);
         var comparison = Comparison.Of(host, then, profile, frames, _process.Today);
+        if (parsed.GetValue(_json))
+        {
+            JsonSerializer.Serialize(_process.Output, WhatIfDocument.Of(host, frames, assignments, comparison), Documents.Default.WhatIfDocument);
+            _process.Output.WriteByte((byte)'\n');
+            return ExitCode.Clean;
+        }
+
         _process.Write(writer => new ComparisonText(new Page(writer, width), ink).Write(comparison, assignments, frames));
         return ExitCode.Clean;
     }

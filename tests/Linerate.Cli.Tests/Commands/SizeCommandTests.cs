@@ -1,3 +1,5 @@
+using NJsonSchema;
+
 namespace Linerate.Cli.Tests.Commands;
 
 public sealed class SizeCommandTests
@@ -34,6 +36,14 @@ public sealed class SizeCommandTests
 
         Assert.Equal(2, outcome.Code);
         Assert.Contains("no port is called eth9 here; did you mean eth0?", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_JSON_is_what_its_schema_says()
+    {
+        var schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs", "formats", "sizes.schema.json"), TestContext.Current.CancellationToken);
+
+        Assert.Empty(schema.Validate(Run("size", "--sample-host", "untuned", "--json")));
     }
 
     private static string Run(params string[] arguments)

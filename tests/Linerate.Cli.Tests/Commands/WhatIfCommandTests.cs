@@ -1,3 +1,5 @@
+using NJsonSchema;
+
 namespace Linerate.Cli.Tests.Commands;
 
 public sealed class WhatIfCommandTests
@@ -33,6 +35,14 @@ public sealed class WhatIfCommandTests
 
         Assert.Equal(2, outcome.Code);
         Assert.Contains(message, outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_JSON_is_what_its_schema_says()
+    {
+        var schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs", "formats", "whatif.schema.json"), TestContext.Current.CancellationToken);
+
+        Assert.Empty(schema.Validate(Run("--set", "guest.web1.node=1", "--json")));
     }
 
     private static string Run(params string[] arguments)

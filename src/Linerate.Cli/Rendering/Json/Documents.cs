@@ -2,9 +2,13 @@ using System.Text.Json;
 using System.Text.Json.Serialization;
 using Linerate.Cli.Rendering.Json.Datapaths;
 using Linerate.Cli.Rendering.Json.Nics;
+using Linerate.Cli.Rendering.Json.Sizing;
+using Linerate.Cli.Rendering.Json.WhatIf;
 using Linerate.Core.Datapaths;
 using Linerate.Core.Host;
 using Linerate.Core.Impacts;
+using Linerate.Core.Models.Cpus;
+using Linerate.Core.Models.Sharing;
 using Linerate.Core.Rules;
 
 namespace Linerate.Cli.Rendering.Json;
@@ -24,6 +28,8 @@ namespace Linerate.Cli.Rendering.Json;
         typeof(CamelCase<Worth>),
         typeof(CamelCase<CostKind>),
         typeof(CamelCase<FlowKind>),
+        typeof(CamelCase<InterruptDelivery>),
+        typeof(CamelCase<DensityLimit>),
         typeof(CamelCase<Direction>),
         typeof(CamelCase<StageKind>),
         typeof(CamelCase<Confidence>),
@@ -32,6 +38,8 @@ namespace Linerate.Cli.Rendering.Json;
 [JsonSerializable(typeof(RulesDocument))]
 [JsonSerializable(typeof(NicListDocument))]
 [JsonSerializable(typeof(DatapathsDocument))]
+[JsonSerializable(typeof(WhatIfDocument))]
+[JsonSerializable(typeof(SizesDocument))]
 internal sealed partial class Documents : JsonSerializerContext
 {
     /// <summary>An enum by its name in camelCase.</summary>
