@@ -1,3 +1,4 @@
+using Linerate.Core.Impacts.Repairs;
 using static Linerate.Core.Impacts.CostKind;
 using static Linerate.Core.Impacts.RuleCost;
 

@@ -2,7 +2,7 @@ using Linerate.Core.Datapaths;
 using Linerate.Core.Datapaths.Stages;
 using Linerate.Core.Host.Pci;
 
-namespace Linerate.Core.Impacts;
+namespace Linerate.Core.Impacts.Repairs;
 
 /// <summary>How a link runs, or could.</summary>
 /// <param name="Speed">Of a lane.</param>

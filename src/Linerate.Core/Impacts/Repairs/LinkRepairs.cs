@@ -1,7 +1,7 @@
 using Linerate.Core.Datapaths;
 using Linerate.Core.Host.Pci;
 
-namespace Linerate.Core.Impacts;
+namespace Linerate.Core.Impacts.Repairs;
 
 /// <summary>Repairs of PCIe links: the same model with what the link could be, or with the sizes that it could carry.</summary>
 internal static class LinkRepairs

@@ -1,7 +1,7 @@
 using Linerate.Core.Datapaths;
 using Linerate.Core.Models;
 
-namespace Linerate.Core.Impacts;
+namespace Linerate.Core.Impacts.Repairs;
 
 /// <summary>Repairs that take a limit away or move it, other than those of PCIe links.</summary>
 internal static class StageRepairs
