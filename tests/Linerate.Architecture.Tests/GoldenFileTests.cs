@@ -3,7 +3,7 @@ namespace Linerate.Architecture.Tests;
 /// <summary>A golden file that no test compares with anything proves nothing.</summary>
 public sealed class GoldenFileTests
 {
-    private static readonly string[] CapturedHostEndings = [".audit.golden", ".datapath.golden", ".datapath.json.golden", ".map.golden"];
+    private static readonly string[] CapturedHostEndings = [".audit.golden", ".datapath.golden", ".datapath.json.golden", ".map.golden", ".report.golden"];
 
     [Fact]
     public void Every_golden_file_is_claimed()

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Linerate.Cli.Tests.Rendering;
 
 namespace Linerate.Cli.Tests;
 
@@ -42,6 +43,12 @@ public sealed class HostGoldenTests
         Golden.Matches(new TestProcess().Run("map", "--from", path).Output, $"tests/hosts/{host}.map.golden");
         Golden.Matches(new TestProcess().Run("map", "--format", "svg", "--from", path).Output, $"tests/hosts/{host}.map.svg");
     }
+
+    [Theory(SkipTestWithoutData = true)]
+    [MemberData(nameof(Captures))]
+    public void The_page_of_a_captured_host_reads_as_reviewed(string host) => Golden.Matches(
+        ReportPage.TextOf(new TestProcess().Run("audit", "--format", "html", "--from", Repository.PathOf("tests", "hosts", $"{host}.capture")).Output),
+        $"tests/hosts/{host}.report.golden");
 
     [Theory(SkipTestWithoutData = true)]
     [MemberData(nameof(Captures))]
