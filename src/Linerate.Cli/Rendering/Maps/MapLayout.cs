@@ -32,7 +32,7 @@ internal sealed class MapLayout
     private readonly List<PlacedPath> _paths = [];
     private readonly List<(PlacedBox Box, MapFunctions Function, Way Way)> _functions = [];
     private readonly Dictionary<string, PlacedBox> _guests = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, double> _bands = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, Arrival> _arrivals = new(StringComparer.Ordinal);
     private readonly double _fastest;
     private readonly bool _hasPaths;
     private double _gutter;
@@ -45,8 +45,17 @@ internal sealed class MapLayout
         _hasPaths = ports.Any(port => port.Functions.Any(function => function.Holder is not null));
     }
 
-    /// <summary>How lines leave the ports of a row: along a channel beside them, unless nothing is above, into the band below the guests.</summary>
-    private readonly record struct Way(double BandBottom, double? Channel);
+    /// <summary>How lines leave a port: straight into the band below the guests, or along the channel at its left where a box is above.</summary>
+    private readonly record struct Way(double BandBottom, double Left)
+    {
+        internal bool IsBarred(PlacedBox function) => function.Place.Y > BandBottom + Gap + 1;
+    }
+
+    /// <summary>How lines reach a guest: straight from the band, or along the channel at the left where a box is below.</summary>
+    private readonly record struct Arrival(PlacedBox Guest, double Left, double RowsBottom, double BandBottom)
+    {
+        internal bool IsBarred => Guest.Place.Bottom < RowsBottom - Gap;
+    }
 
     internal double Height { get; private set; }
 
@@ -89,23 +98,36 @@ internal sealed class MapLayout
         ImmutableArray<string> lines = [room.Title, .. TextMeasure.Wrap(head, inner).Where(line => line.Length > 0)];
         var cursor = y + Padding + (lines.Length * TextMeasure.LineHeight);
         cursor = PlaceCores(room.Cores, x + Padding, cursor, inner);
-        cursor = PlaceRow([.. room.Guests.Select(guest => (guest.Name, Measure(GuestLines(guest), inner), (Action<Rectangle>)(at => PlaceGuest(guest, at))))], x + Padding, cursor, inner);
-        cursor += room.Guests.Length > 0 || (room.Ports.Length > 0 && _hasPaths) ? Band : Gap;
-        foreach (var guest in room.Guests)
-        {
-            _bands[guest.Name] = cursor;
-        }
-
+        cursor = PlaceGuests(room, x + Padding, cursor, inner);
         cursor = PlacePorts(room.Ports, x + Padding, cursor, inner);
         _boxes.Insert(place, new PlacedBox(new Rectangle(x, y, width, cursor + 4 - y), "room", lines, ""));
         return cursor + 4;
     }
 
-    /// <summary>Below each other; in a wide room two side by side. Below the first row, lines need a channel beside the ports.</summary>
+    /// <summary>In as many rows as they need; above the last row, lines need a channel beside the guests. Ends below the band.</summary>
+    private double PlaceGuests(MapRoom room, double x, double y, double width)
+    {
+        var sizes = room.Guests.Select(guest => Measure(GuestLines(guest), width - Channel)).ToArray();
+        var channel = _hasPaths && IsWiderThan(width, sizes) ? Channel : 0;
+        var bottom = PlaceRow([.. room.Guests.Select((guest, index) => (sizes[index], (Action<Rectangle>)(at => PlaceGuest(guest, at))))], x + channel, y, width - channel);
+        var band = bottom + (room.Guests.Length > 0 || (room.Ports.Length > 0 && _hasPaths) ? Band : Gap);
+        foreach (var guest in room.Guests)
+        {
+            _arrivals[guest.Name] = new Arrival(_guests[guest.Name], x + channel, bottom, band);
+        }
+
+        return band;
+    }
+
+    private static bool IsWiderThan(double width, IReadOnlyCollection<(double Width, double Height)> row) =>
+        row.Sum(box => box.Width) + ((row.Count - 1) * Gap) > width;
+
+    /// <summary>Below each other; in a wide room two side by side. Lines from below another box need a channel beside the ports.</summary>
     private double PlacePorts(ImmutableArray<MapPort> ports, double x, double y, double width)
     {
         var columns = width > WideRoom && ports.Length > 1 ? 2 : 1;
-        var channel = ports.Length > columns && ports.Skip(columns).Any(port => port.Functions.Any(function => function.Holder is not null)) ? Channel : 0;
+        var least = ((width + Gap) / columns) - Gap - Channel;
+        var channel = ports.Where((port, index) => NeedsChannel(port, index < columns, least)).Any() ? Channel : 0;
         var each = ((width + Gap) / columns) - Gap - channel;
         var band = y;
         foreach (var row in ports.Chunk(columns))
@@ -114,7 +136,7 @@ internal sealed class MapLayout
             for (var column = 0; column < row.Length; column++)
             {
                 var left = x + channel + (column * (each + channel + Gap));
-                _way = new Way(band, y > band ? left : null);
+                _way = new Way(band, left);
                 bottom = Math.Max(bottom, PlacePort(row[column], left, y, each));
             }
 
@@ -122,6 +144,13 @@ internal sealed class MapLayout
         }
 
         return y;
+    }
+
+    private static bool NeedsChannel(MapPort port, bool isUppermost, double width)
+    {
+        var inner = width - (2 * Gap);
+        var held = port.Functions.Where(function => function.Holder is not null).Select(function => Measure(FunctionLines(function), inner)).ToArray();
+        return held.Length > 0 && (!isUppermost || IsWiderThan(inner, held));
     }
 
     private double PlaceCores(MapCores cores, double x, double y, double width)
@@ -145,10 +174,10 @@ internal sealed class MapLayout
     }
 
     /// <summary>Boxes side by side, in as many rows as they need.</summary>
-    private static double PlaceRow((string Name, (double Width, double Height) Size, Action<Rectangle> Place)[] boxes, double x, double y, double width)
+    private static double PlaceRow(((double Width, double Height) Size, Action<Rectangle> Place)[] boxes, double x, double y, double width)
     {
         var (left, top, tallest) = (x, y, 0.0);
-        foreach (var (_, size, place) in boxes)
+        foreach (var (size, place) in boxes)
         {
             if (left > x && left + size.Width > x + width)
             {
@@ -196,7 +225,7 @@ internal sealed class MapLayout
         var inner = width - (2 * Gap);
         var slot = _boxes.Count;
         var bottom = PlaceRow(
-            [.. port.Functions.Select(function => (function.Label, Measure(FunctionLines(function), inner), (Action<Rectangle>)(at => PlaceFunction(function, at))))],
+            [.. port.Functions.Select(function => (Measure(FunctionLines(function), inner), (Action<Rectangle>)(at => PlaceFunction(function, at))))],
             x + Gap,
             y + Gap,
             inner);
@@ -242,37 +271,51 @@ internal sealed class MapLayout
         var all = _functions.Where(item => item.Function.Holder is not null).GroupBy(item => item.Function.Holder!).ToDictionary(group => group.Key, group => group.Count());
         foreach (var (box, function, way) in _functions)
         {
-            if (function.Holder is not { } holder || !_guests.TryGetValue(holder, out var guest))
+            if (function.Holder is not { } holder || !_arrivals.TryGetValue(holder, out var arrival))
             {
                 continue;
             }
 
             // Lines that end at one guest spread over its lower edge, and no two lie on each other in band and channel.
             var number = arriving[holder] = arriving.GetValueOrDefault(holder) + 1;
-            var toX = guest.Place.X + (guest.Place.Width * number / (all[holder] + 1));
-            var shift = _paths.Count % 10 * 4.5;
-            var (band, guestBand) = (way.BandBottom - 10 - shift, _bands[holder] - 10 - shift);
-            var (fromX, fromY) = (box.Place.Middle, box.Place.Y);
-            var corners = ImmutableArray.CreateBuilder<(double X, double Y)>();
-            corners.Add((fromX, fromY));
-            if (way.Channel is { } channel)
-            {
-                var x = channel - 4 - (_paths.Count % 6 * 4);
-                corners.AddRange((fromX, fromY - 6), (x, fromY - 6), (x, band));
-            }
-            else
-            {
-                corners.Add((fromX, band));
-            }
-
-            if (Math.Abs(_bands[holder] - way.BandBottom) > 1 || IsOtherSide(fromX, toX))
-            {
-                corners.AddRange((_gutter - 20 + shift, band), (_gutter - 20 + shift, guestBand));
-            }
-
-            corners.AddRange((toX, guestBand), (toX, guest.Place.Bottom));
-            _paths.Add(new PlacedPath(corners.DrainToImmutable(), StateOf(function), function.CrossesNodes, box.Hint));
+            var toX = arrival.Guest.Place.X + (arrival.Guest.Place.Width * number / (all[holder] + 1));
+            _paths.Add(new PlacedPath(CornersOf(box, way, arrival, toX, _paths.Count), StateOf(function), function.CrossesNodes, box.Hint));
         }
+    }
+
+    private ImmutableArray<(double X, double Y)> CornersOf(PlacedBox box, Way way, Arrival arrival, double toX, int number)
+    {
+        var shift = number % 10 * 4.5;
+        var (inChannel, inGap) = (4 + (number % 6 * 4), 3 + (number % 3 * 3));
+        var (band, guestBand) = (way.BandBottom - 10 - shift, arrival.BandBottom - 10 - shift);
+        var (fromX, fromY) = (box.Place.Middle, box.Place.Y);
+        var corners = ImmutableArray.CreateBuilder<(double X, double Y)>();
+        corners.Add((fromX, fromY));
+        if (way.IsBarred(box))
+        {
+            corners.AddRange((fromX, fromY - inGap), (way.Left - inChannel, fromY - inGap), (way.Left - inChannel, band));
+        }
+        else
+        {
+            corners.Add((fromX, band));
+        }
+
+        if (Math.Abs(arrival.BandBottom - way.BandBottom) > 1 || IsOtherSide(fromX, toX))
+        {
+            corners.AddRange((_gutter - 20 + shift, band), (_gutter - 20 + shift, guestBand));
+        }
+
+        var bottom = arrival.Guest.Place.Bottom;
+        if (arrival.IsBarred)
+        {
+            corners.AddRange((arrival.Left - inChannel, guestBand), (arrival.Left - inChannel, bottom + inGap), (toX, bottom + inGap), (toX, bottom));
+        }
+        else
+        {
+            corners.AddRange((toX, guestBand), (toX, bottom));
+        }
+
+        return corners.DrainToImmutable();
     }
 
     private bool IsOtherSide(double left, double right) => left < _gutter != right < _gutter;

@@ -47,6 +47,22 @@ public sealed class MapLayoutTests
         Assert.Equal(256, map.Rooms.SelectMany(room => room.Guests).Sum(guest => guest.Count));
     }
 
+    [Fact]
+    public void Lines_go_around_boxes_where_guests_and_vfs_take_several_rows()
+    {
+        var host = HostCollector.Collect(new GeneratedHost(HostShape.Small with { Cpus = 32, VfsPerPort = 8, Guests = 8 }), new CollectOptions());
+        var map = MapOf(host);
+        var layout = MapLayout.Of(map);
+        var guests = layout.Boxes.Where(box => box.Class.StartsWith("guest", StringComparison.Ordinal)).ToArray();
+
+        Assert.True(guests.Select(box => box.Place.Y).Distinct().Count() > 1, "all guests stand in one row");
+        Assert.Contains(layout.Paths, path => layout.Boxes.Any(box => box.Class == "function" && IsJustAbove(box.Place, path.Corners[0])));
+        AssertTidy(map);
+    }
+
+    private static bool IsJustAbove(Rectangle box, (double X, double Y) start) =>
+        box.X < start.X && start.X < box.Right && box.Bottom < start.Y && box.Bottom > start.Y - 20;
+
     private static HostMap MapOf(HostSnapshot host)
     {
         var profile = ProfileReader.Read(ProfileReader.Default, null, [.. RuleCatalog.All.Select(rule => rule.Info.Id)]);
@@ -63,6 +79,15 @@ public sealed class MapLayoutTests
             for (var second = first + 1; second < boxes.Length && boxes[second].Place.Y < boxes[first].Place.Bottom; second++)
             {
                 Assert.False(boxes[first].Place.Overlaps(boxes[second].Place), $"{boxes[first]} and {boxes[second]}");
+            }
+        }
+
+        foreach (var path in layout.Paths)
+        {
+            foreach (var (from, to) in path.Corners.Zip(path.Corners.Skip(1)))
+            {
+                var piece = new Rectangle(Math.Min(from.X, to.X), Math.Min(from.Y, to.Y), Math.Abs(from.X - to.X), Math.Abs(from.Y - to.Y));
+                Assert.DoesNotContain(boxes, box => box.Place.Overlaps(piece));
             }
         }
 
