@@ -131,7 +131,7 @@ internal sealed class HostMapBuilder
         facts.Add($"{guest.Vcpus.Length} vCPU{(guest.Vcpus.Length == 1 ? "" : "s")}{(nodes.Length > 1 ? $" over nodes {string.Join(", ", nodes)}" : "")}{(guest.IsRunning ? "" : ", not running")}");
         var size = guest.Memory.Size.TryGet(out var memory) ? $"{memory} " : "";
         var pages = guest.Memory.PageSize.TryGet(out var page) ? $"in {page} pages" : "in pages unknown";
-        var held = GuestNodes.OfMemory(guest).TryGet(out var list) ? $" on node {string.Join(", ", list)}" : "";
+        var held = guest.Memory.Nodes.TryGet(out var list) ? $" on node {string.Join(", ", list)}" : "";
         facts.Add($"{size}{pages}{held}");
         return facts.DrainToImmutable();
     }
@@ -140,6 +140,6 @@ internal sealed class HostMapBuilder
     {
         var room = RoomOf(guest);
         return (guest.VcpuCpus.TryGet(out var cpus) && _host.Numa.NodesOf(cpus).Length > 1)
-            || (room is { } node && GuestNodes.OfMemory(guest).Is(nodes => nodes.Any(other => other != node)));
+            || (room is { } node && guest.Memory.Nodes.Is(nodes => nodes.Any(other => other != node)));
     }
 }

@@ -90,13 +90,7 @@ internal static class MapPorts
             return "";
         }
 
-        var digits = limiting.Confidence switch
-        {
-            Confidence.Exact => 4,
-            Confidence.Published => 3,
-            Confidence.Derived => 2,
-            _ => 1,
-        };
+        var digits = ConfidenceDigits.Of(limiting.Confidence);
         var rate = path.Frames.BitsOf(range.Most).BitsPerSecond;
         var step = Math.Pow(10, Math.Floor(Math.Log10(rate)) + 1 - digits);
         return $"{(limiting.IsUpperBound ? "≤ " : limiting.Confidence == Confidence.RuleOfThumb ? "≈ " : "")}{new BitRate(Math.Round(rate / step) * step)}";
@@ -144,7 +138,7 @@ internal static class MapPorts
         }
 
         return (guest.VcpuCpus.TryGet(out var cpus) && host.Numa.NodesOf(cpus).Any(other => other != node))
-            || GuestNodes.OfMemory(guest).Is(nodes => nodes.Any(other => other != node));
+            || guest.Memory.Nodes.Is(nodes => nodes.Any(other => other != node));
     }
 
     /// <summary>Free functions are one box; held ones are too when there are many and they are alike.</summary>

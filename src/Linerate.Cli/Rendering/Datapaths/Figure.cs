@@ -42,13 +42,7 @@ internal static class Figure
             return "0";
         }
 
-        var digits = confidence switch
-        {
-            Confidence.Exact => 4,
-            Confidence.Published => 3,
-            Confidence.Derived => 2,
-            _ => 1,
-        };
+        var digits = ConfidenceDigits.Of(confidence);
         var decimals = digits - 1 - (int)Math.Floor(Math.Log10(Math.Abs(value)));
         if (decimals >= 0)
         {

@@ -34,7 +34,7 @@ internal static class MemoryStage
             return Local(stage, $"buffers come from the port's node {node}") with { Evidence = StageContext.Of(near.Evidence) };
         }
 
-        var nodes = NodesOf(guest.Memory);
+        var nodes = guest.Memory.Nodes;
         if (!nodes.TryGet(out var held))
         {
             return Unknown(stage, nodes.Missing, $"where {guest.Name}'s memory lies: {nodes.Missing}");
@@ -44,11 +44,6 @@ internal static class MemoryStage
         return held is [var only] && only == node ? Local(stage, $"port and memory on node {node}") with { Evidence = evidence }
             : Remote(context, stage, node, held) with { Evidence = evidence };
     }
-
-    private static Reading<ImmutableArray<NodeId>> NodesOf(Host.Guests.GuestMemory memory) =>
-        memory.Resident.TryGet(out var resident) && resident.Any(pair => pair.Value.Bytes > 0)
-            ? Reading<ImmutableArray<NodeId>>.Known([.. resident.Where(pair => pair.Value.Bytes > 0).Select(pair => pair.Key)], memory.Resident.Evidence)
-            : memory.BoundNodes;
 
     private static Stage Local(Stage stage, string why) => stage with
     {

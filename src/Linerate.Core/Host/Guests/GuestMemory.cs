@@ -19,6 +19,11 @@ public sealed record GuestMemory
     /// <summary>Bytes of guest memory that lie on each node now (/proc/PID/numa_maps).</summary>
     public Reading<ImmutableSortedDictionary<NodeId, ByteSize>> Resident { get; init; }
 
+    /// <summary>The nodes it lies on: where it is, and until it is anywhere, where it is bound.</summary>
+    public Reading<ImmutableArray<NodeId>> Nodes => Resident.TryGet(out var resident) && resident.Any(pair => pair.Value.Bytes > 0)
+        ? Reading<ImmutableArray<NodeId>>.Known([.. resident.Where(pair => pair.Value.Bytes > 0).Select(pair => pair.Key)], Resident.Evidence)
+        : BoundNodes;
+
     /// <summary>memoryBacking/locked.</summary>
     public Reading<bool> Locked { get; init; }
 
