@@ -10,7 +10,8 @@ public sealed class ProjectReferenceTests
         ["Linerate.Core"] = [],
         ["Linerate.Linux"] = [],
         ["Linerate.Hosts"] = ["Linerate.Core", "Linerate.Linux"],
-        ["Linerate.Cli"] = ["Linerate.Core", "Linerate.Linux", "Linerate.Hosts"],
+        ["Linerate.Apply"] = ["Linerate.Core", "Linerate.Linux"],
+        ["Linerate.Cli"] = ["Linerate.Core", "Linerate.Linux", "Linerate.Hosts", "Linerate.Apply"],
     };
 
     public static TheoryData<string> Projects() =>

@@ -1,0 +1,14 @@
+namespace Linerate.Core.Plans.Targets;
+
+/// <summary>
+/// What libvirt starts a guest from the next time. Its value is the inactive domain XML.
+/// </summary>
+/// <param name="Guest">The domain's name.</param>
+public sealed record DomainTarget(string Guest) : Target
+{
+    /// <inheritdoc/>
+    public override string Subject => Guest;
+
+    /// <inheritdoc/>
+    public override string Name => "definition";
+}

@@ -1,0 +1,15 @@
+namespace Linerate.Core.Plans.Targets.Nics;
+
+/// <summary>
+/// Where a vector may be served (/proc/irq/N/smp_affinity_list, Documentation/core-api/irq/irq-affinity.rst). Its value is a list of CPUs.
+/// </summary>
+/// <param name="Function">The PCI address of the function that raises it; its number is looked up when it is set, because it changes with channels and VFs.</param>
+/// <param name="Action">The name that its driver gave it, as in /proc/interrupts.</param>
+public sealed record InterruptTarget(string Function, string Action) : Target
+{
+    /// <inheritdoc/>
+    public override string Subject => Function;
+
+    /// <inheritdoc/>
+    public override string Name => $"affinity of {Action}";
+}
