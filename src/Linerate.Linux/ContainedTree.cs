@@ -89,7 +89,7 @@ public sealed class ContainedTree : IDisposable
 
     internal static bool IsDirectory(int mode) => (mode & TypeMask) == DirectoryType;
 
-    private Errno Open(string path, int flags, bool follow, out SafeFileHandle file)
+    internal Errno Open(string path, int flags, bool follow, out SafeFileHandle file)
     {
         if (!_walks)
         {

@@ -107,17 +107,26 @@ public static class KernelFile
             : (Marshal.PtrToStringUTF8((nint)buffer, (int)length), Errno.None);
     }
 
-    /// <summary>The mode of an open file, whose upper bits are its type (struct statx: stx_mode at 28).</summary>
-    internal static unsafe (int Mode, Errno Error) TypeOf(int fd)
+    /// <summary>The mode of an open file, whose upper bits are its type.</summary>
+    internal static (int Mode, Errno Error) TypeOf(int fd)
+    {
+        var (status, error) = StatusOf(fd);
+        return (status.Mode, error);
+    }
+
+    /// <summary>Mode, owner and group of an open file (struct statx: stx_uid at 20, stx_gid at 24, stx_mode at 28).</summary>
+    internal static unsafe ((int Mode, uint User, uint Group) Status, Errno Error) StatusOf(int fd)
     {
         const int EmptyPath = 0x1000;
-        const uint TypeWanted = 1;
+        const uint TypeModeAndOwners = 0x1B;
         const int StructSize = 256;
+        const int UserOffset = 20;
+        const int GroupOffset = 24;
         const int ModeOffset = 28;
         var buffer = stackalloc byte[StructSize];
-        return Libc.Statx(fd, "", EmptyPath, TypeWanted, buffer) < 0
-            ? (0, LastError())
-            : (*(ushort*)(buffer + ModeOffset), Errno.None);
+        return Libc.Statx(fd, "", EmptyPath, TypeModeAndOwners, buffer) < 0
+            ? (default, LastError())
+            : ((*(ushort*)(buffer + ModeOffset), *(uint*)(buffer + UserOffset), *(uint*)(buffer + GroupOffset)), Errno.None);
     }
 
     internal static unsafe (List<string> Names, Errno Error) ListEntries(int fd)

@@ -64,6 +64,37 @@ internal static partial class Libc
     [LibraryImport(Name, EntryPoint = "statx", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static unsafe partial int Statx(int directory, string path, int flags, uint mask, byte* buffer);
 
+    /// <summary>openat(2) that may make the file; variadic in C, which x86-64 and arm64 Linux pass like any other argument.</summary>
+    [LibraryImport(Name, EntryPoint = "openat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int OpenAt(int directory, string path, int flags, uint mode);
+
+    [LibraryImport(Name, EntryPoint = "write", SetLastError = true)]
+    internal static unsafe partial nint Write(int fd, byte* buffer, nint count);
+
+    [LibraryImport(Name, EntryPoint = "fsync", SetLastError = true)]
+    internal static partial int Sync(int fd);
+
+    [LibraryImport(Name, EntryPoint = "fchmod", SetLastError = true)]
+    internal static partial int ChangeMode(int fd, uint mode);
+
+    [LibraryImport(Name, EntryPoint = "fchown", SetLastError = true)]
+    internal static partial int ChangeOwner(int fd, uint user, uint group);
+
+    [LibraryImport(Name, EntryPoint = "renameat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int RenameAt(int fromDirectory, string from, int toDirectory, string to);
+
+    [LibraryImport(Name, EntryPoint = "unlinkat", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static partial int UnlinkAt(int directory, string path, int flags);
+
+    [LibraryImport(Name, EntryPoint = "fgetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static unsafe partial nint GetExtendedAttribute(int fd, string name, byte* value, nuint size);
+
+    [LibraryImport(Name, EntryPoint = "fsetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
+    internal static unsafe partial int SetExtendedAttribute(int fd, string name, byte* value, nuint size, int flags);
+
+    [LibraryImport(Name, EntryPoint = "lseek", SetLastError = true)]
+    internal static partial long Seek(int fd, long offset, int whence);
+
     [LibraryImport(Name, EntryPoint = "getrandom", SetLastError = true)]
     internal static unsafe partial nint GetRandom(byte* buffer, nuint length, uint flags);
 }

@@ -7,14 +7,18 @@ internal static class LinuxEthtool
 
     internal const int ETHTOOL_GDRVINFO = 0x03;
     internal const int ETHTOOL_GCOALESCE = 0x0e;
+    internal const int ETHTOOL_SCOALESCE = 0x0f;
     internal const int ETHTOOL_GRINGPARAM = 0x10;
+    internal const int ETHTOOL_SRINGPARAM = 0x11;
     internal const int ETHTOOL_GPAUSEPARAM = 0x12;
+    internal const int ETHTOOL_SPAUSEPARAM = 0x13;
     internal const int ETHTOOL_GSTRINGS = 0x1b;
     internal const int ETHTOOL_GSTATS = 0x1d;
     internal const int ETHTOOL_GPFLAGS = 0x27;
     internal const int ETHTOOL_GSSET_INFO = 0x37;
     internal const int ETHTOOL_GFEATURES = 0x3a;
     internal const int ETHTOOL_GCHANNELS = 0x3c;
+    internal const int ETHTOOL_SCHANNELS = 0x3d;
     internal const int ETHTOOL_GLINKSETTINGS = 0x4c;
 
     internal const int ETH_SS_STATS = 1;

@@ -9,13 +9,21 @@ internal static class LinuxEthtoolNetlink
 
     internal const int ETHTOOL_MSG_LINKMODES_GET = 4;
     internal const int ETHTOOL_MSG_FEATURES_GET = 11;
+    internal const int ETHTOOL_MSG_FEATURES_SET = 12;
     internal const int ETHTOOL_MSG_PRIVFLAGS_GET = 13;
+    internal const int ETHTOOL_MSG_PRIVFLAGS_SET = 14;
     internal const int ETHTOOL_MSG_RINGS_GET = 15;
+    internal const int ETHTOOL_MSG_RINGS_SET = 16;
     internal const int ETHTOOL_MSG_CHANNELS_GET = 17;
+    internal const int ETHTOOL_MSG_CHANNELS_SET = 18;
     internal const int ETHTOOL_MSG_COALESCE_GET = 19;
+    internal const int ETHTOOL_MSG_COALESCE_SET = 20;
     internal const int ETHTOOL_MSG_PAUSE_GET = 21;
+    internal const int ETHTOOL_MSG_PAUSE_SET = 22;
 
     internal const int ETHTOOL_A_HEADER_DEV_NAME = 2;
+    internal const int ETHTOOL_A_HEADER_FLAGS = 3;
+    internal const int ETHTOOL_FLAG_COMPACT_BITSETS = 1;
 
     internal const int ETHTOOL_A_RINGS_HEADER = 1;
     internal const int ETHTOOL_A_CHANNELS_HEADER = 1;
@@ -58,6 +66,7 @@ internal static class LinuxEthtoolNetlink
     internal const int ETHTOOL_A_LINKMODES_SPEED = 5;
 
     internal const int ETHTOOL_A_FEATURES_HW = 2;
+    internal const int ETHTOOL_A_FEATURES_WANTED = 3;
     internal const int ETHTOOL_A_FEATURES_ACTIVE = 4;
     internal const int ETHTOOL_A_FEATURES_NOCHANGE = 5;
 

@@ -27,12 +27,19 @@ internal static class LinuxIfLink
     internal const int IFLA_VF_LINK_STATE = 5;
     internal const int IFLA_VF_RATE = 6;
     internal const int IFLA_VF_TRUST = 9;
+    internal const int IFLA_VF_VLAN_LIST = 12;
+    internal const int IFLA_VF_VLAN_INFO = 1;
 
     internal const int sizeof_ifla_vf_mac = 36;
     internal const int offsetof_ifla_vf_mac__vf = 0;
     internal const int offsetof_ifla_vf_mac__mac = 4;
     internal const int sizeof_ifla_vf_vlan = 12;
     internal const int offsetof_ifla_vf_vlan__vlan = 4;
+    internal const int offsetof_ifla_vf_vlan__qos = 8;
+    internal const int sizeof_ifla_vf_vlan_info = 16;
+    internal const int offsetof_ifla_vf_vlan_info__vlan = 4;
+    internal const int offsetof_ifla_vf_vlan_info__qos = 8;
+    internal const int offsetof_ifla_vf_vlan_info__vlan_proto = 12;
     internal const int sizeof_ifla_vf_tx_rate = 8;
     internal const int offsetof_ifla_vf_tx_rate__rate = 4;
     internal const int sizeof_ifla_vf_spoofchk = 8;

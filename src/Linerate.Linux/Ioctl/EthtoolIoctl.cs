@@ -222,7 +222,7 @@ internal sealed class EthtoolIoctl : IDisposable
         return Encoding.UTF8.GetString(length < 0 ? text : text[..length]).Trim();
     }
 
-    private unsafe Errno Call(string name, int command, byte[] structure)
+    internal unsafe Errno Call(string name, int command, byte[] structure)
     {
         Span<byte> request = stackalloc byte[sizeof_ifreq];
         request.Clear();

@@ -49,6 +49,11 @@ internal sealed class NetlinkSocket : IDisposable
         (var error, _) => error,
     };
 
+    /// <summary>Tells the kernel to do something.</summary>
+    /// <returns>The errno, and the kernel's own words for a refusal.</returns>
+    internal (Errno Error, string Message) Tell(Span<byte> request) =>
+        (Exchange(request, NLM_F_REQUEST | NLM_F_ACK, static _ => { }).Error, LastRefusal);
+
     /// <summary>Asks for all there is. A dump that was interrupted by a change is asked again, after <paramref name="restart"/>.</summary>
     internal Errno Dump(Span<byte> request, Visitor visit, Action restart)
     {
@@ -118,23 +123,37 @@ internal sealed class NetlinkSocket : IDisposable
         }
     }
 
-    /// <summary>struct nlmsgerr: the negative errno, the request's header, and attributes when NLM_F_ACK_TLVS says so.</summary>
     private Errno Conclusion(NetlinkMessage message)
+    {
+        var (error, refusal) = Acknowledgement(message);
+        LastRefusal = refusal;
+        return error;
+    }
+
+    /// <summary>
+    /// struct nlmsgerr: the negative errno, the request's header, the whole request unless NLM_F_CAPPED says that it was left
+    /// out, and attributes when NLM_F_ACK_TLVS says so.
+    /// </summary>
+    internal static (Errno Error, string Refusal) Acknowledgement(NetlinkMessage message)
     {
         var payload = message.Payload;
         var error = payload.Length >= sizeof(int) ? (Errno)(-BitConverter.ToInt32(payload)) : Errno.None;
-        if (message.Type == NLMSG_ERROR && (message.Flags & NLM_F_ACK_TLVS) != 0)
+        if (message.Type != NLMSG_ERROR || (message.Flags & NLM_F_ACK_TLVS) == 0 || payload.Length < sizeof_nlmsgerr)
         {
-            foreach (var attribute in message.AttributesAfter(sizeof_nlmsgerr))
+            return (error, "");
+        }
+
+        var echoed = BitConverter.ToUInt32(payload[sizeof(int)..]);
+        var isCapped = (message.Flags & NLM_F_CAPPED) != 0 || echoed > payload.Length;
+        foreach (var attribute in message.AttributesAfter(isCapped ? sizeof_nlmsgerr : sizeof(int) + NetlinkWriter.Align((int)echoed)))
+        {
+            if (attribute.Type == NLMSGERR_ATTR_MSG)
             {
-                if (attribute.Type == NLMSGERR_ATTR_MSG)
-                {
-                    LastRefusal = attribute.Text;
-                }
+                return (error, attribute.Text);
             }
         }
 
-        return error;
+        return (error, "");
     }
 
     private unsafe Errno Send(ReadOnlySpan<byte> request)

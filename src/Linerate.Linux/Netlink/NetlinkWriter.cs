@@ -22,9 +22,9 @@ public ref struct NetlinkWriter
     public static int Align(int length) => (length + NLMSG_ALIGNTO - 1) & ~(NLMSG_ALIGNTO - 1);
 
     /// <summary>The family's fixed header.</summary>
-    public void Append(ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));
+    public void Append(scoped ReadOnlySpan<byte> bytes) => bytes.CopyTo(Reserve(bytes.Length));
 
-    public void Put(int type, ReadOnlySpan<byte> payload) => payload.CopyTo(Attribute(type, payload.Length));
+    public void Put(int type, scoped ReadOnlySpan<byte> payload) => payload.CopyTo(Attribute(type, payload.Length));
 
     public void Put(int type, uint value) => BitConverter.TryWriteBytes(Attribute(type, sizeof(uint)), value);
 
@@ -33,10 +33,14 @@ public ref struct NetlinkWriter
 
     /// <summary>Opens a nest; what is put until <see cref="Close"/> is inside.</summary>
     /// <returns>What <see cref="Close"/> wants.</returns>
-    public int Open(int type)
+    public int Open(int type) => OpenUnmarked(type | NLA_F_NESTED);
+
+    /// <summary>Opens a nest without the flag that says so, as rtnetlink's lists of VFs are sent.</summary>
+    /// <returns>What <see cref="Close"/> wants.</returns>
+    public int OpenUnmarked(int type)
     {
         var start = _length;
-        _ = Attribute(type | NLA_F_NESTED, 0);
+        _ = Attribute(type, 0);
         return start;
     }
 

@@ -1,3 +1,5 @@
+using System.Text;
+using Linerate.Linux.Headers;
 using static Linerate.Linux.Headers.LinuxIfLink;
 using static Linerate.Linux.Headers.LinuxNetlink;
 using static Linerate.Linux.Headers.LinuxRtnetlink;
@@ -38,6 +40,24 @@ public sealed class RouteSocket : IDisposable
             },
             links.Clear);
         return error == Errno.None ? (links, error) : ([], error);
+    }
+
+    /// <summary>One interface by its name.</summary>
+    /// <returns>It, or null and <see cref="Errno.NoDevice"/> where there is none.</returns>
+    public (RouteLink? Link, Errno Error) Link(string name)
+    {
+        if (Encoding.UTF8.GetByteCount(name) >= LinuxSockios.IFNAMSIZ)
+        {
+            return (null, Errno.NoDevice);
+        }
+
+        var writer = new NetlinkWriter(stackalloc byte[96], RTM_GETLINK, 0);
+        writer.Append(stackalloc byte[sizeof_ifinfomsg]);
+        writer.Put(IFLA_EXT_MASK, RTEXT_FILTER_VF | RTEXT_FILTER_SKIP_STATS);
+        writer.Put(IFLA_IFNAME, name);
+        RouteLink? found = null;
+        var error = _socket.Get(writer.Finish(), message => found = message.Type == RTM_NEWLINK ? RouteLinkReader.Read(message) : found);
+        return error == Errno.None && found is null ? (null, Errno.NoDevice) : (found, error);
     }
 
     public void Dispose() => _socket.Dispose();

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using static Linerate.Linux.Headers.LinuxIfLink;
 
 namespace Linerate.Linux.Netlink.Route;
@@ -30,6 +31,12 @@ internal static class RouteVfReader
         RouteVf? vf = null;
         foreach (var attribute in attributes)
         {
+            if (attribute.Type == IFLA_VF_VLAN_LIST && vf is not null)
+            {
+                vf = WithTag(vf, attribute.Nested);
+                continue;
+            }
+
             var payload = attribute.Payload;
             if (payload.Length < SizeOf(attribute.Type) || SizeOf(attribute.Type) == 0)
             {
@@ -40,7 +47,11 @@ internal static class RouteVfReader
             vf = attribute.Type switch
             {
                 IFLA_VF_MAC => vf with { Address = payload.Slice(offsetof_ifla_vf_mac__mac, AddressLength).ToArray() },
-                IFLA_VF_VLAN => vf with { Vlan = BitConverter.ToUInt32(payload[offsetof_ifla_vf_vlan__vlan..]) },
+                IFLA_VF_VLAN => vf with
+                {
+                    Vlan = BitConverter.ToUInt32(payload[offsetof_ifla_vf_vlan__vlan..]),
+                    VlanPriority = BitConverter.ToUInt32(payload[offsetof_ifla_vf_vlan__qos..]),
+                },
                 IFLA_VF_TX_RATE => vf with { MaxTxRate = vf.MaxTxRate ?? BitConverter.ToUInt32(payload[offsetof_ifla_vf_tx_rate__rate..]) },
                 IFLA_VF_SPOOFCHK => vf with { SpoofCheck = Switch(payload[offsetof_ifla_vf_spoofchk__setting..]) },
                 IFLA_VF_LINK_STATE => vf with { LinkState = BitConverter.ToUInt32(payload[offsetof_ifla_vf_link_state__link_state..]) },
@@ -51,6 +62,21 @@ internal static class RouteVfReader
                     MaxTxRate = BitConverter.ToUInt32(payload[offsetof_ifla_vf_rate__max_tx_rate..]),
                 },
             };
+        }
+
+        return vf;
+    }
+
+    /// <summary>Linux 4.9 tells the protocol here; of several tags a VF may have the first is the outer one.</summary>
+    private static RouteVf WithTag(RouteVf vf, NetlinkReader list)
+    {
+        foreach (var entry in list)
+        {
+            if (entry.Type == IFLA_VF_VLAN_INFO && entry.Payload.Length >= sizeof_ifla_vf_vlan_info)
+            {
+                var protocol = BinaryPrimitives.ReadUInt16BigEndian(entry.Payload[offsetof_ifla_vf_vlan_info__vlan_proto..]);
+                return protocol == 0 ? vf : vf with { VlanProtocol = protocol };
+            }
         }
 
         return vf;

@@ -1,0 +1,17 @@
+namespace Linerate.Linux.Changes;
+
+/// <summary>
+/// Bounds calls into the kernel that a driver may never answer. A thread that hangs in the kernel cannot be stopped: it is
+/// left behind, and its work may still be done one day.
+/// </summary>
+internal static class TimeLimit
+{
+    /// <returns>What the work gave, or <paramref name="late"/> once the limit has gone by.</returns>
+    internal static T Run<T>(Func<T> work, TimeSpan limit, T late)
+    {
+        var result = late;
+        var thread = new Thread(() => result = work()) { IsBackground = true };
+        thread.Start();
+        return thread.Join(limit) ? result : late;
+    }
+}
