@@ -1,1 +1,2 @@
 global using Linerate.Core.Host;
+global using Linerate.Core.Units;
