@@ -9,7 +9,7 @@ public sealed partial class ReadOnlyTests
     private const string WriteSide = "src/Linerate.Apply/";
 
     /// <summary>Beside it, the only files that may write one: the capture that its user named.</summary>
-    private static readonly string[] Writers = ["src/Linerate.Cli/Commands/CaptureFile.cs"];
+    private static readonly string[] Writers = ["src/Linerate.Cli/Commands/PrivateFile.cs"];
 
     public static TheoryData<string> Sources() => [.. Repository.Files("src", "*.cs").Where(file => !Writers.Contains(file) && !file.StartsWith(WriteSide, StringComparison.Ordinal))];
 

@@ -62,7 +62,7 @@ internal sealed class CaptureCommand : Command
         }
         else
         {
-            CaptureFile.Write(to, file => CaptureWriter.Write(file, header, entries));
+            PrivateFile.Write(to, file => CaptureWriter.Write(file, header, entries));
         }
 
         Tell(entries, to is null or "-" ? "" : $" to {to}");

@@ -20,6 +20,7 @@ internal static class RootCommandLine
             new WhatIfCommand(process),
             new SizeCommand(process),
             new AdviseCommand(process),
+            new PlanCommand(process),
             new ExplainCommand(process),
             new RulesCommand(process),
             new MapCommand(process),

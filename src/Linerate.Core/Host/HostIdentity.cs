@@ -8,6 +8,12 @@ public sealed record HostIdentity
     /// <summary>/proc/sys/kernel/hostname.</summary>
     public Reading<string> HostName { get; init; }
 
+    /// <summary>/etc/machine-id (machine-id(5)): tells one installation from another.</summary>
+    public Reading<string> MachineId { get; init; }
+
+    /// <summary>/proc/sys/kernel/random/boot_id: tells one boot from another.</summary>
+    public Reading<string> BootId { get; init; }
+
     /// <summary>/proc/sys/kernel/osrelease.</summary>
     public Reading<string> KernelRelease { get; init; }
 

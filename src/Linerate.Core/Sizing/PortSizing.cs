@@ -7,6 +7,15 @@ namespace Linerate.Core.Sizing;
 /// <summary>Ring, moderation and queues of one port, and how many VFs its node's CPUs bear.</summary>
 public sealed record PortSizing(PciDevice Port, Nic Nic)
 {
+    /// <summary>Where each knob's advice stands in <see cref="Advice"/>.</summary>
+    internal const int Ring = 0;
+
+    /// <inheritdoc cref="Ring"/>
+    internal const int Moderation = 1;
+
+    /// <inheritdoc cref="Ring"/>
+    internal const int Queues = 2;
+
     public required ImmutableArray<SizeAdvice> Advice { get; init; }
 
     /// <summary>Null for a port that can have no VFs.</summary>

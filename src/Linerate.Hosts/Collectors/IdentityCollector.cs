@@ -11,6 +11,8 @@ public static class IdentityCollector
         return new HostIdentity
         {
             HostName = reader.Text("/proc/sys/kernel/hostname"),
+            MachineId = reader.Text("/etc/machine-id"),
+            BootId = reader.Text("/proc/sys/kernel/random/boot_id"),
             KernelRelease = reader.Text("/proc/sys/kernel/osrelease"),
             CpuVendor = FieldOf(cpuInfo, "/proc/cpuinfo", "vendor_id"),
             CpuModel = FieldOf(cpuInfo, "/proc/cpuinfo", "model name"),

@@ -10,6 +10,9 @@ public sealed record Irqbalance
     /// <summary>Its arguments, from /proc/PID/cmdline.</summary>
     public ImmutableArray<string> Arguments { get; init; } = [];
 
+    /// <summary>The line of the unit's EnvironmentFile that holds its arguments; distributions disagree on file and key.</summary>
+    public Reading<EnvironmentLine> ArgumentsLine { get; init; }
+
     /// <summary>CPUs it must not use: IRQBALANCE_BANNED_CPULIST or IRQBALANCE_BANNED_CPUS.</summary>
     public Reading<CpuSet> BannedCpus { get; init; }
 

@@ -33,10 +33,8 @@ public sealed class IRQ003BalancerMovesPinnedVectors : Rule
             return Unknown(Subject.Host, "which vectors there are", host.Interrupts.Rows.Missing);
         }
 
-        var pins = host.Tuners.Claims.Where(claim => claim.Knob == Knob.InterruptAffinity && claim.Owner != "irqbalance").ToArray();
-        var hostVectorsMatter = wanted.Value == "off" || pins.Length > 0;
-        var banned = balancer.BannedInterrupts.ToHashSet();
-        var movable = host.Interrupts.All.Where(vector => MustStay(host, vector, hostVectorsMatter) && !banned.Contains(vector.Number) && !IsBannedByDriver(balancer, host, vector)).ToArray();
+        var pins = PinsOf(host);
+        var movable = MovableOf(host, wanted.Value);
         if (movable.Length == 0)
         {
             return Passes(Subject.Host, "irqbalance runs and no vector that must stay is left to it", balancer.Running.Evidence);
@@ -61,6 +59,18 @@ public sealed class IRQ003BalancerMovesPinnedVectors : Rule
             pins.FirstOrDefault()?.Evidence) with
         { Authority = wanted.Source };
     }
+
+    /// <summary>The vectors that must stay and that irqbalance was not told to leave alone.</summary>
+    internal static Interrupt[] MovableOf(HostSnapshot host, string wanted)
+    {
+        var balancer = host.Tuners.Irqbalance;
+        var hostVectorsMatter = wanted == "off" || PinsOf(host).Length > 0;
+        var banned = balancer.BannedInterrupts.ToHashSet();
+        return [.. host.Interrupts.All.Where(vector => MustStay(host, vector, hostVectorsMatter) && !banned.Contains(vector.Number) && !IsBannedByDriver(balancer, host, vector))];
+    }
+
+    private static KnobClaim[] PinsOf(HostSnapshot host) =>
+        [.. host.Tuners.Claims.Where(claim => claim.Knob == Knob.InterruptAffinity && claim.Owner != "irqbalance")];
 
     private static bool MustStay(HostSnapshot host, Interrupt vector, bool hostVectorsMatter) =>
         vector.Device is { } address

@@ -53,6 +53,18 @@ public sealed class IRQ004GuestVectorMisplaced : FunctionRule
             : Judge(host, subject, vectors, guest.VcpuCpus, wanted);
     }
 
+    /// <summary>Where vectors of a guest with these vCPUs' CPUs may run.</summary>
+    internal static CpuSet PlacesNear(HostSnapshot host, CpuSet vcpus, string wanted)
+    {
+        var near = CpuSet.Empty;
+        foreach (var node in host.Numa.NodesOf(vcpus))
+        {
+            near |= host.Numa.CpusOf(node);
+        }
+
+        return (near.IsEmpty ? host.Cpus.Online.Or(vcpus) : near) - (wanted == "off-vcpus" ? vcpus : CpuSet.Empty);
+    }
+
     private Finding Judge(HostSnapshot host, Subject subject, Interrupt[] vectors, Reading<CpuSet> vcpus, Threshold<string> wanted)
     {
         if (host.Numa.Unread is { } unread)
@@ -60,14 +72,7 @@ public sealed class IRQ004GuestVectorMisplaced : FunctionRule
             return Unknown(subject, "which CPUs are near its vCPUs", unread);
         }
 
-        var near = CpuSet.Empty;
-        foreach (var node in host.Numa.NodesOf(vcpus.Value))
-        {
-            near |= host.Numa.CpusOf(node);
-        }
-
-        var offVcpus = wanted.Value == "off-vcpus";
-        var allowed = (near.IsEmpty ? host.Cpus.Online.Or(vcpus.Value) : near) - (offVcpus ? vcpus.Value : CpuSet.Empty);
+        var allowed = PlacesNear(host, vcpus.Value, wanted.Value);
         var bad = vectors.Where(vector => !vector.Effective.Value.IsSubsetOf(allowed)).ToArray();
         if (bad.Length == 0)
         {

@@ -16,6 +16,9 @@ public sealed class KRN003WatchdogsRun : Rule
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
         [Check(host, profile.Kernel.Watchdogs) with { Authority = profile.Kernel.Watchdogs.Source }];
 
+    /// <summary>The sysctls of the watchdogs that are on.</summary>
+    internal static string[] RunningOn(HostSnapshot host) => [.. Switches.Where(name => host.Kernel.Sysctl(name).Is(value => value == "1"))];
+
     private Finding Check(HostSnapshot host, Threshold<string> wanted)
     {
         if (wanted.Value == "any")
@@ -28,7 +31,7 @@ public sealed class KRN003WatchdogsRun : Rule
             return Passes(Subject.Host, "watchdogs are off", host.Kernel.Sysctl("kernel.watchdog").Evidence);
         }
 
-        var on = Switches.Where(name => host.Kernel.Sysctl(name).Is(value => value == "1")).ToArray();
+        var on = RunningOn(host);
         if (on.Length == 0)
         {
             var unknown = Array.Find(Switches, name => host.Kernel.Sysctl(name) is { IsKnown: false, Missing.Reason: not MissingReason.Absent });

@@ -23,6 +23,25 @@ public sealed class NIC008OffloadOff : FunctionRule
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
         NicPorts.Judge(host, (_, nic) => Judge(host, nic, profile.Nic), NotApplicable, Unknown);
 
+    /// <summary>Offloads that should be otherwise than they are, and how.</summary>
+    internal static IEnumerable<(string Feature, bool On)> WantedOf(HostSnapshot host, Nic nic, NicThresholds goal)
+    {
+        if (!nic.Features.TryGet(out var features))
+        {
+            yield break;
+        }
+
+        if (features.GetValueOrDefault(Lro) is { On: true } && Forwarder(host, nic) is not null)
+        {
+            yield return (Lro, false);
+        }
+
+        foreach (var name in goal.Offloads.Value == "any" ? [] : MissingOffloads(features))
+        {
+            yield return (name, true);
+        }
+    }
+
     private Finding Judge(HostSnapshot host, Nic nic, NicThresholds goal)
     {
         var subject = Subject.Nic(nic);

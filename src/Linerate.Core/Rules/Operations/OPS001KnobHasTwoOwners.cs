@@ -28,7 +28,7 @@ public sealed class OPS001KnobHasTwoOwners : Rule
     }
 
     /// <summary>Claims that take effect: their daemon runs, and they are no copy that another owner generated under /run.</summary>
-    private static IEnumerable<KnobClaim> Acting(HostSnapshot host)
+    internal static IEnumerable<KnobClaim> Acting(HostSnapshot host)
     {
         var tuners = host.Tuners;
         foreach (var claim in tuners.Claims)

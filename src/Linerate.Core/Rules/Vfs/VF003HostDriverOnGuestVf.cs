@@ -31,6 +31,10 @@ public sealed class VF003HostDriverOnGuestVf : FunctionRule
         }
     }
 
+    /// <summary>The VFs of a port that the host's driver has for nothing.</summary>
+    internal static IEnumerable<PciDevice> IdleOf(HostSnapshot host, PciDevice port) =>
+        Drivers(host, port.VirtualFunctions.Select(host.Pci.Find).OfType<PciDevice>()).Where(vf => IsIdle(host, vf)).Select(vf => vf.Vf);
+
     private Finding Judge(HostSnapshot host, PciDevice port)
     {
         var subject = Subject.Port(host, port);

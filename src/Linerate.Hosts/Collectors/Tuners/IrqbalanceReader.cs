@@ -20,12 +20,12 @@ internal static class IrqbalanceReader
         var running = processes.Runs("irqbalance");
         if (processes.Named("irqbalance").Select(id => (int?)id).FirstOrDefault() is not { } process)
         {
-            return Describe(running, ConfiguredArguments(configured), BannedIn(configured));
+            return Describe(running, ConfiguredArguments(configured), BannedIn(configured)) with { ArgumentsLine = ReadArgumentsLine(reader, configured) };
         }
 
         var commandLine = reader.Bytes(ProcessTable.PathOf(process, "cmdline"));
         var arguments = commandLine.TryGet(out var words) ? [.. Strings(words.Span).Skip(1)] : ConfiguredArguments(configured);
-        return Describe(running, arguments, ReadBanned(reader, process, configured));
+        return Describe(running, arguments, ReadBanned(reader, process, configured)) with { ArgumentsLine = ReadArgumentsLine(reader, configured) };
     }
 
     private static Irqbalance Describe(Reading<bool> running, ImmutableArray<string> arguments, Reading<CpuSet> banned) => new()
@@ -96,10 +96,37 @@ internal static class IrqbalanceReader
         return configured;
     }
 
-    private static IEnumerable<string> EnvironmentFiles(HostReader reader) =>
-        Units.Select(unit => reader.Text(unit)).FirstOrDefault(unit => unit.IsKnown) is var text && text.IsKnown
-            ? IniText.Read(text.Value).Where(setting => setting.Key == "EnvironmentFile").Select(setting => setting.Value.TrimStart('-'))
-            : [];
+    private static IEnumerable<string> EnvironmentFiles(HostReader reader) => ReadUnit(reader).TryGet(out var text) ? EnvironmentFiles(text) : [];
+
+    private static IEnumerable<string> EnvironmentFiles(string unit) =>
+        IniText.Read(unit).Where(setting => setting.Key == "EnvironmentFile").Select(setting => setting.Value.TrimStart('-'));
+
+    private static Reading<string> ReadUnit(HostReader reader)
+    {
+        var own = reader.Text(Units[0]);
+        return own.IsKnown ? own : reader.Text(Units[1]);
+    }
+
+    /// <summary>The variable that ExecStart names, in the last file of the owner's that the unit reads: a later file overrides an earlier one.</summary>
+    private static Reading<EnvironmentLine> ReadArgumentsLine(HostReader reader, ShellAssignments configured)
+    {
+        var unit = ReadUnit(reader);
+        if (!unit.TryGet(out var text))
+        {
+            return unit.Missing;
+        }
+
+        var start = IniText.Read(text).LastOrDefault(setting => setting.Key == "ExecStart").Value ?? "";
+        var dollar = start.IndexOf('$', StringComparison.Ordinal);
+        var key = dollar < 0 ? "" : start[(dollar + 1)..].TrimStart('{').Split(' ', '}')[0];
+        var file = EnvironmentFiles(text).LastOrDefault(path => path.StartsWith("/etc/", StringComparison.Ordinal));
+        var where = unit.Evidence?.Where ?? Units[1];
+        return key.Length == 0 || file is null
+            ? new Missing(MissingReason.Absent, where, "its ExecStart takes no arguments from a file below /etc")
+            : Reading<EnvironmentLine>.Known(
+                new EnvironmentLine("irqbalance.service", file, key, configured.TryGet(key, out var value, out _) ? value : null),
+                Evidence.Of(where, start));
+    }
 
     private static ImmutableArray<string> ConfiguredArguments(ShellAssignments configured)
     {

@@ -1,9 +1,9 @@
 namespace Linerate.Cli.Commands;
 
-/// <summary>The only file that this program writes: the capture that its user named.</summary>
-internal static class CaptureFile
+/// <summary>The files that this program writes at its user's word: a capture, a plan, an intent.</summary>
+internal static class PrivateFile
 {
-    /// <summary>Writes a new file that its owner alone may read: a capture tells much about a host. Never overwrites.</summary>
+    /// <summary>Writes a new file that its owner alone may read: each tells much about a host. Never overwrites.</summary>
     /// <exception cref="CommandException">It exists, or cannot be created or written.</exception>
     internal static void Write(string path, Action<Stream> write)
     {

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.Text.Json;
+using Linerate.Cli.Commands.Options;
+using Linerate.Cli.Rendering;
+using Linerate.Cli.Rendering.Plans;
+using Linerate.Cli.Rendering.Text;
+using Linerate.Core.Planning;
+using Linerate.Core.Plans;
+
+namespace Linerate.Cli.Commands;
+
+/// <summary><c>linerate plan</c>: what to change, from what to what, in which order and why.</summary>
+internal sealed class PlanCommand : Command
+{
+    private const int PipedWidth = 80;
+    private const int WidestProse = 100;
+
+    private readonly ProcessEnvironment _process;
+    private readonly JudgingOptions _judging = new();
+
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "Also write the plan to this new file, which only its owner may read; linerate apply takes it",
+        HelpName = "FILE",
+    };
+
+    private readonly Option<bool> _json = new("--json") { Description = "The plan itself, as JSON" };
+
+    internal PlanCommand(ProcessEnvironment process)
+        : base("plan", "Say what to change so that the host meets its profile: each value now and then, why, what it is worth and what it risks. Changes nothing.")
+    {
+        _process = process;
+        _judging.AddTo(this);
+        Options.Add(_output);
+        Options.Add(_json);
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var profile = _judging.ReadProfile(parsed, _process);
+        var host = _judging.Collect(parsed, _process);
+        var plan = Planner.Make(new PlanRequest(host, profile, _process.Today) { MadeBy = Tool.Version, WordsOf = CostWords.Of });
+        var file = parsed.GetValue(_output);
+        if (file is not null)
+        {
+            PrivateFile.Write(file, stream => Write(plan, stream));
+        }
+
+        if (parsed.GetValue(_json))
+        {
+            Write(plan, _process.Output);
+            return ExitCode.Clean;
+        }
+
+        var ink = new Ink(Ink.IsWanted("auto", _process));
+        var width = Math.Min(_process.Width ?? PipedWidth, WidestProse);
+        _process.Write(writer => new PlanText(new Page(writer, width), ink, _process.ProgramName).Write(plan, file));
+        return ExitCode.Clean;
+    }
+
+    private static void Write(Plan plan, Stream stream)
+    {
+        JsonSerializer.Serialize(stream, plan, PlanJson.Default.Plan);
+        stream.WriteByte((byte)'\n');
+    }
+}

@@ -1,0 +1,128 @@
+using Linerate.Cli.Rendering.Text;
+using Linerate.Core.Plans;
+
+namespace Linerate.Cli.Rendering.Plans;
+
+/// <summary>A plan for a person: who else sets what, each value now and then by what it risks, what is left out, and the commands.</summary>
+internal sealed class PlanText(Page page, Ink ink, string program)
+{
+    private const int LongValue = 60;
+    private const int AlikeTold = 8;
+
+    internal void Write(Plan plan, string? file)
+    {
+        page.Prose("", 0, PrintableText.Of($"{(plan.Host.Name.Length > 0 ? plan.Host.Name : "a host without a name")}, profile {plan.Profile}: {Summary(plan)}"), ink.Bold);
+        WriteConflicts(plan);
+        foreach (var group in plan.Steps.GroupBy(step => step.Risk).OrderBy(group => group.Key))
+        {
+            page.Line();
+            page.Line(ink.Bold(RiskWords.Heading(group.Key)));
+            WriteSteps(group);
+        }
+
+        WriteOmissions(plan);
+        WriteNext(plan, file);
+    }
+
+    private static string Summary(Plan plan) => plan.Steps.IsEmpty
+        ? "nothing to change"
+        : $"{Words.Count(plan.Steps.Length, "step")}: {string.Join(", ", plan.Steps.CountBy(step => step.Risk).OrderBy(pair => pair.Key).Select(pair => $"{pair.Value} {RiskWords.Of(pair.Key)}"))}";
+
+    private void WriteConflicts(Plan plan)
+    {
+        if (plan.Conflicts.IsEmpty)
+        {
+            return;
+        }
+
+        page.Line();
+        page.Line(ink.Bold("Two owners: somebody else on this host sets these too"));
+        foreach (var group in plan.Conflicts.GroupBy(conflict => (conflict.Owner, conflict.Where, conflict.Remedy)))
+        {
+            var targets = group.Select(conflict => $"{conflict.Target.Name} of {conflict.Target.Subject}").ToArray();
+            page.Prose("  ", 4, PrintableText.Of($"{group.Key.Owner}: {Listed(targets)}"));
+            page.Prose("    ", 4, PrintableText.Of($"seen {group.Key.Where}"), ink.Dim);
+            page.Prose("    ", 4, PrintableText.Of(group.Key.Remedy));
+        }
+    }
+
+    /// <summary>Steps of one thing under its name, those of one reason together.</summary>
+    private void WriteSteps(IEnumerable<Step> steps)
+    {
+        foreach (var owner in steps.GroupBy(step => step.Target.Subject))
+        {
+            page.Line($"  {PrintableText.Of(owner.Key)}");
+            foreach (var reason in owner.GroupBy(step => (step.Why, step.Worth, step.UndoRisk, Rules: string.Join(' ', step.BecauseOf))))
+            {
+                foreach (var step in reason)
+                {
+                    WriteValues(step);
+                }
+
+                page.Prose("      ", 6, PrintableText.Of($"{reason.Key.Why}{(reason.Key.Rules.Length > 0 ? $" ({reason.Key.Rules})" : "")}"));
+                if (reason.Key.Worth.Length > 0)
+                {
+                    page.Prose("      worth ", 12, PrintableText.Of(reason.Key.Worth));
+                }
+
+                if (reason.Key.UndoRisk != reason.First().Risk)
+                {
+                    page.Line($"      undone at the cost of: {RiskWords.Of(reason.Key.UndoRisk)}");
+                }
+            }
+        }
+    }
+
+    private void WriteValues(Step step)
+    {
+        var line = $"{step.Target.Name}: {Value(step.From)} → {Value(step.To)}";
+        if (line.Length <= LongValue + LongValue && !line.Contains('\n', StringComparison.Ordinal))
+        {
+            page.Prose("    ", 6, PrintableText.Of(line), ink.Command);
+            return;
+        }
+
+        page.Prose("    ", 6, PrintableText.Of(step.Target.Name), ink.Command);
+        page.Prose("      now  ", 11, PrintableText.Of(Value(step.From)));
+        page.Prose("      then ", 11, PrintableText.Of(Value(step.To)), ink.Command);
+    }
+
+    private void WriteOmissions(Plan plan)
+    {
+        if (plan.Omissions.IsEmpty)
+        {
+            return;
+        }
+
+        page.Line();
+        page.Line(ink.Bold("Not in this plan"));
+        foreach (var group in plan.Omissions.GroupBy(omission => (omission.Wanted, omission.Reason)))
+        {
+            page.Prose("  ", 4, PrintableText.Of($"{Listed([.. group.Select(omission => omission.Subject).Distinct()])}: {group.Key.Wanted}: {group.Key.Reason}"));
+        }
+    }
+
+    private void WriteNext(Plan plan, string? file)
+    {
+        page.Line();
+        page.Line("Nothing was changed.");
+        if (plan.Steps.IsEmpty)
+        {
+            return;
+        }
+
+        page.Line(file is null ? "To do it:" : "To do it, with a way back should the connection be lost:");
+        if (file is null)
+        {
+            page.Line($"  {ink.Command($"{program} plan -o plan.json")}");
+        }
+
+        page.Line($"  {ink.Command($"{program} apply {file ?? "plan.json"} --confirm 120s")}");
+    }
+
+    private static string Value(string? value) => value switch { null => "none", "" => "empty", _ => value };
+
+    private static string Listed(string[] names) => names.Length <= AlikeTold
+        ? string.Join(", ", names)
+        : $"{string.Join(", ", names.Take(AlikeTold))} and {names.Length - AlikeTold} more";
+}

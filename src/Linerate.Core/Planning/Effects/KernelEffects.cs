@@ -1,0 +1,64 @@
+using System.Globalization;
+using Linerate.Core.Host.Tuners;
+using Linerate.Core.Plans;
+using Linerate.Core.Plans.Targets;
+
+namespace Linerate.Core.Planning.Effects;
+
+/// <summary>What steps leave of the host's own settings.</summary>
+internal static class KernelEffects
+{
+    private const string Sysctls = "/proc/sys/";
+    private const string Modules = "/sys/module/";
+    private const string Cpus = "/sys/devices/system/cpu/cpu";
+
+    internal static HostSnapshot After(HostSnapshot host, Step[] steps)
+    {
+        host = steps.Aggregate(host, After);
+        var governors = steps.Where(step => step.Target is KernelFileTarget { Path: var path } && path.EndsWith("/cpufreq/scaling_governor", StringComparison.Ordinal))
+            .ToDictionary(step => ((KernelFileTarget)step.Target).Path, step => step.To);
+        return governors.Count == 0 ? host : host with
+        {
+            Power = host.Power with
+            {
+                Cpus = ImmutableArray.CreateRange(host.Power.Cpus, cpu =>
+                    governors.TryGetValue($"{Cpus}{cpu.Cpu}/cpufreq/scaling_governor", out var governor) && governor is not null ? cpu with { Governor = HostEffects.Set(governor) } : cpu),
+            },
+        };
+    }
+
+    private static HostSnapshot After(HostSnapshot host, Step step) => step switch
+    {
+        { Target: ConfigKeyTarget target, To: var to } => host with { Tuners = host.Tuners with { Irqbalance = After(host.Tuners.Irqbalance, target, to) } },
+        { Target: KernelFileTarget { Path: var path }, To: { } value } => After(host, path, value),
+        _ => host,
+    };
+
+    private static HostSnapshot After(HostSnapshot host, string path, string value) => path switch
+    {
+        "/sys/kernel/mm/ksm/run" => host with { Memory = host.Memory with { KsmRun = HostEffects.Set(int.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture)) } },
+        "/sys/kernel/mm/transparent_hugepage/enabled" => host with { Memory = host.Memory with { TransparentHugePages = HostEffects.Set(value) } },
+        "/sys/kernel/mm/transparent_hugepage/defrag" => host with { Memory = host.Memory with { TransparentDefrag = HostEffects.Set(value) } },
+        "/sys/module/pcie_aspm/parameters/policy" => host with { Power = host.Power with { AspmPolicy = HostEffects.Set(value) } },
+        _ when path.StartsWith(Sysctls, StringComparison.Ordinal) => host with
+        {
+            Kernel = host.Kernel with { Sysctls = host.Kernel.Sysctls.SetItem(path[Sysctls.Length..].Replace('/', '.'), HostEffects.Set(value)) },
+        },
+        _ when path.StartsWith(Modules, StringComparison.Ordinal) => host with
+        {
+            Kernel = host.Kernel with
+            {
+                ModuleParameters = host.Kernel.ModuleParameters.SetItem(path[Modules.Length..].Replace("/parameters/", ".", StringComparison.Ordinal), HostEffects.Set(value)),
+            },
+        },
+        _ => host,
+    };
+
+    /// <summary>The unit is started anew with the new arguments.</summary>
+    private static Irqbalance After(Irqbalance balancer, ConfigKeyTarget target, string? value) =>
+        !balancer.ArgumentsLine.Is(line => line.Path == target.Path && line.Key == target.Key) ? balancer : balancer with
+        {
+            ArgumentsLine = HostEffects.Set(balancer.ArgumentsLine.Value with { Value = value }),
+            BannedModules = [.. (value ?? "").Split(' ').Where(word => word.StartsWith("--banmod=", StringComparison.Ordinal)).Select(word => word["--banmod=".Length..])],
+        };
+}

@@ -1,0 +1,127 @@
+using System.Globalization;
+using Linerate.Core.Host.Interrupts;
+using Linerate.Core.Host.Nics;
+using Linerate.Core.Host.Pci;
+using Linerate.Core.Planning.Effects;
+using Linerate.Core.Plans;
+using Linerate.Core.Plans.Targets;
+using Linerate.Core.Plans.Targets.Nics;
+using Linerate.Core.Plans.Targets.Vfs;
+
+namespace Linerate.Core.Planning;
+
+/// <summary>
+/// The host that steps would leave, as a new reading of it would show it, before any restart of a guest or of the host.
+/// Linear in the size of the host and the number of steps.
+/// </summary>
+internal static class HostEffects
+{
+    internal static HostSnapshot After(HostSnapshot host, IEnumerable<Step> steps)
+    {
+        var all = steps.ToArray();
+        host = KernelEffects.After(host, [.. all.Where(step => step.Target is KernelFileTarget or ConfigKeyTarget)]);
+        host = WithDevices(host, all);
+        host = WithNics(host, all);
+        return WithInterrupts(host, all);
+    }
+
+    /// <summary>A fact as the step leaves it.</summary>
+    internal static Reading<T> Set<T>(T value) => Reading<T>.Known(value, new Evidence("plan", $"{value}"));
+
+    private static HostSnapshot WithDevices(HostSnapshot host, Step[] steps)
+    {
+        var drivers = steps.Where(step => step.Target is DriverTarget).ToDictionary(step => ((DriverTarget)step.Target).Function, step => step.To);
+        var files = steps.Where(step => step.Target is KernelFileTarget).ToDictionary(step => ((KernelFileTarget)step.Target).Path, step => step.To);
+        if (drivers.Count + files.Count == 0)
+        {
+            return host;
+        }
+
+        var devices = host.Pci.Devices.Select(device => After(device, drivers, files)).ToImmutableArray();
+        return host with { Pci = new PciTree { Devices = devices, Listing = host.Pci.Listing } };
+    }
+
+    private static PciDevice After(PciDevice device, Dictionary<string, string?> drivers, Dictionary<string, string?> files)
+    {
+        if (drivers.TryGetValue(device.Address.ToString(), out var driver))
+        {
+            device = device with { Driver = driver is null ? new Missing(MissingReason.Absent, device.AttributePath("driver"), "does not exist") : Set(driver) };
+        }
+
+        if (!device.IsNetwork || device.IsVirtualFunction)
+        {
+            return device;
+        }
+
+        if (files.TryGetValue(device.AttributePath("power/control"), out var control) && control is not null)
+        {
+            device = device with { RuntimePower = Set(control) };
+        }
+
+        return files.TryGetValue(device.AttributePath("sriov_drivers_autoprobe"), out var probe) && probe is not null
+            ? device with { AutoprobeVfs = Set(probe == "1") }
+            : device;
+    }
+
+    private static HostSnapshot WithNics(HostSnapshot host, Step[] steps)
+    {
+        var byNic = steps
+            .Select(step => (Step: step, Nic: NicEffects.InterfaceOf(host, step.Target)))
+            .Where(pair => pair.Nic is not null)
+            .ToLookup(pair => pair.Nic, pair => pair.Step, StringComparer.Ordinal);
+        var unbound = steps.Where(step => step.Target is DriverTarget && step.To != step.From).Select(step => ((DriverTarget)step.Target).Function).ToHashSet(StringComparer.Ordinal);
+        if (byNic.Count + unbound.Count == 0)
+        {
+            return host;
+        }
+
+        var nics = host.Nics.All
+            .Where(nic => nic.Function is not { } function || !unbound.Contains(function.ToString()))
+            .Select(nic => byNic[nic.Name].Aggregate(nic, NicEffects.After))
+            .ToImmutableArray();
+        return host with { Nics = new NicInventory { All = nics, Listing = host.Nics.Listing, Unplaced = host.Nics.Unplaced } };
+    }
+
+    private static HostSnapshot WithInterrupts(HostSnapshot host, Step[] steps)
+    {
+        var seats = steps.Where(step => step.Target is InterruptTarget).ToDictionary(step => ((InterruptTarget)step.Target).Function + " " + ((InterruptTarget)step.Target).Action, step => step.To);
+        var unbound = steps.Where(step => step.Target is DriverTarget).Select(step => ((DriverTarget)step.Target).Function).ToHashSet(StringComparer.Ordinal);
+        var queues = QueuesLeft(host, steps);
+        if (seats.Count + unbound.Count + queues.Count == 0)
+        {
+            return host;
+        }
+
+        var vectors = host.Interrupts.All
+            .Where(vector => vector.Device is not { } device || (!unbound.Contains(device.ToString()) && !(queues.TryGetValue(device, out var left) && IsBeyond(vector, left))))
+            .Select(vector => seats.TryGetValue($"{vector.Device} {vector.Action}", out var cpus) && CpuSet.TryParse(cpus, out var set)
+                ? vector with { Requested = Set(set), Effective = Set(CpuSet.Of(set.First)) }
+                : vector)
+            .ToImmutableArray();
+        return host with
+        {
+            Interrupts = new InterruptTable
+            {
+                All = vectors,
+                Rows = host.Interrupts.Rows,
+                Architectural = host.Interrupts.Architectural,
+                DefaultAffinity = host.Interrupts.DefaultAffinity,
+            },
+        };
+    }
+
+    /// <summary>Port → how many queues it is left with.</summary>
+    private static Dictionary<PciAddress, int> QueuesLeft(HostSnapshot host, Step[] steps) => steps
+        .Where(step => step.Target is ChannelsTarget { Channel: "combined" or "rx" })
+        .Select(step => (host.Nics.Find(step.Target.Subject)?.Function, Count: int.TryParse(step.To, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : int.MaxValue))
+        .Where(pair => pair.Function is not null)
+        .ToDictionary(pair => pair.Function!.Value, pair => pair.Count);
+
+    /// <summary>Drivers number the vectors of queues from 0, at the end of the name.</summary>
+    private static bool IsBeyond(Interrupt vector, int queues)
+    {
+        var name = vector.Action.AsSpan();
+        var digits = name[name.TrimEnd("0123456789").Length..];
+        return vector.IsQueue && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index >= queues;
+    }
+}

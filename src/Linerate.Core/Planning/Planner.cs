@@ -1,0 +1,67 @@
+using Linerate.Core.Audits;
+using Linerate.Core.Plans;
+using Linerate.Core.Rules;
+
+namespace Linerate.Core.Planning;
+
+/// <summary>
+/// Makes a plan: judges the host, asks what mends each failure, judges the host that those steps would leave, and goes on
+/// until nothing new is asked for. So a ring is sized for the moderation that will hold, not for the one that goes.
+/// </summary>
+public static class Planner
+{
+    /// <summary>A setting that two rules want otherwise would swing for ever.</summary>
+    private const int MostRounds = 4;
+
+    public static Plan Make(PlanRequest request)
+    {
+        var draft = new PlanDraft(request.Host, request.WordsOf);
+        var host = request.Host;
+        for (var round = 0; round < MostRounds; round++)
+        {
+            draft.NextRound(host);
+            Ask(request, host, draft, tellsRest: round == 0);
+            if (!draft.HasChanged)
+            {
+                break;
+            }
+
+            host = HostEffects.After(request.Host, draft.Steps);
+        }
+
+        var steps = StepOrder.Of(request.Host, draft.Steps);
+        return new Plan
+        {
+            MadeBy = request.MadeBy,
+            Host = HostOf(request.Host.Identity),
+            Profile = request.Profile.Name,
+            Steps = steps,
+            Conflicts = Ownership.Of(request.Host, steps),
+            Omissions = [.. draft.Omissions],
+        };
+    }
+
+    private static void Ask(PlanRequest request, HostSnapshot host, PlanDraft draft, bool tellsRest)
+    {
+        var context = new PlanContext(host, request.Profile);
+        foreach (var finding in Audit.Run(host, request.Profile, RuleCatalog.All, request.Today).Findings)
+        {
+            if (finding.Verdict != Verdict.Fail)
+            {
+                continue;
+            }
+
+            if (MendCatalog.Find(finding.Rule.Id) is { } mend)
+            {
+                mend(context, finding, draft);
+            }
+            else if (tellsRest)
+            {
+                draft.Omit(finding, $"not a setting that a plan makes; by hand: {finding.Remedy}");
+            }
+        }
+    }
+
+    /// <summary>What is not known of the host's identity stays empty: only a host of which as little is known can be taken for it.</summary>
+    private static PlanHost HostOf(HostIdentity identity) => new(identity.HostName.Or("")!, identity.MachineId.Or("")!, identity.BootId.Or("")!);
+}
