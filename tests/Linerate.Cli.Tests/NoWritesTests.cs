@@ -41,6 +41,8 @@ public sealed partial class NoWritesTests(ITestOutputHelper output)
         "whatif --set guest.web1.node=1 --sample-host untuned",
         "size",
         "advise",
+        "plan",
+        "plan --json --from ARCHIVE",
         "map",
         "explain NUMA002",
         "rules",

@@ -26,6 +26,15 @@ public sealed class PlanJsonTests
     }
 
     [Fact]
+    public void What_a_target_is_called_is_not_written_beside_what_it_is()
+    {
+        var json = JsonSerializer.Serialize(new Step(new RingTarget("eth1", "rx"), "80", "1024"), PlanJson.Default.Step);
+
+        var target = JsonDocument.Parse(json).RootElement.GetProperty("target");
+        Assert.Equal(["kind", "nic", "ring"], target.EnumerateObject().Select(member => member.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_step_of_an_unknown_kind_is_refused() => Assert.ThrowsAny<JsonException>(() => JsonSerializer.Deserialize(
         """{"target":{"kind":"shell","command":"reboot"},"from":null,"to":null}""", PlanJson.Default.Step));
 

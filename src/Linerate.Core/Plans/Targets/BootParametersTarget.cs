@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets;
 
 /// <summary>
@@ -8,8 +10,10 @@ namespace Linerate.Core.Plans.Targets;
 public sealed record BootParametersTarget(string Loader) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => "host";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "kernel command line";
 }

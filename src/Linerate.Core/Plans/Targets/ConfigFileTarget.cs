@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets;
 
 /// <summary>A file that is wholly ours: a unit, a udev rule, a module option. Its value is its content; null where there is none.</summary>
@@ -6,8 +8,10 @@ namespace Linerate.Core.Plans.Targets;
 public sealed record ConfigFileTarget(string Path, string Mode = "0644") : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => "host";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => Path;
 }

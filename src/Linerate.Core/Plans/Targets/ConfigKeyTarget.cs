@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets;
 
 /// <summary>
@@ -10,8 +12,10 @@ namespace Linerate.Core.Plans.Targets;
 public sealed record ConfigKeyTarget(string Path, string Key, string? Unit = null) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => "host";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => $"{Key} in {Path}";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets;
 
 /// <summary>
@@ -7,8 +9,10 @@ namespace Linerate.Core.Plans.Targets;
 public sealed record DomainTarget(string Guest) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => Guest;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "definition";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets;
 
 /// <summary>
@@ -7,8 +9,10 @@ namespace Linerate.Core.Plans.Targets;
 public sealed record HugePagesTarget(int Node, long PageBytes) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => $"node {Node}";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => $"{new ByteSize(PageBytes)} pages";
 }

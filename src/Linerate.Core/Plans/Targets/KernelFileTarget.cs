@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets;
 
 /// <summary>
@@ -9,8 +11,10 @@ namespace Linerate.Core.Plans.Targets;
 public sealed record KernelFileTarget(string Path, string Owner = "host") : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => Owner;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => Path;
 }

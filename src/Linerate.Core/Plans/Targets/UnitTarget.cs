@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets;
 
 /// <summary>Whether a systemd unit is started, now or at boot. Its value is <c>yes</c> or <c>no</c>.</summary>
@@ -6,8 +8,10 @@ namespace Linerate.Core.Plans.Targets;
 public sealed record UnitTarget(string Unit, string Aspect) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => "host";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => $"{Unit} {Aspect}";
 }

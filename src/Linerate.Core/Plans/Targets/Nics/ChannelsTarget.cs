@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets.Nics;
 
 /// <summary>A channel count of a NIC (ETHTOOL_MSG_CHANNELS_SET). Its value is a number. Setting it makes the vectors anew.</summary>
@@ -6,8 +8,10 @@ namespace Linerate.Core.Plans.Targets.Nics;
 public sealed record ChannelsTarget(string Nic, string Channel) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => Nic;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => $"{Channel} channels";
 }

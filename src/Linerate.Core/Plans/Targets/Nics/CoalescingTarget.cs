@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets.Nics;
 
 /// <summary>A moderation parameter of a NIC (ETHTOOL_MSG_COALESCE_SET). Its value is a number, or <c>on</c>/<c>off</c> for the adaptive ones.</summary>
@@ -6,8 +8,10 @@ namespace Linerate.Core.Plans.Targets.Nics;
 public sealed record CoalescingTarget(string Nic, string Parameter) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => Nic;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => Parameter;
 }

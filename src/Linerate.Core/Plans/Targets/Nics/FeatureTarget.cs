@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets.Nics;
 
 /// <summary>An offload of a NIC (ETHTOOL_MSG_FEATURES_SET). Its value is <c>on</c> or <c>off</c>.</summary>
@@ -6,8 +8,10 @@ namespace Linerate.Core.Plans.Targets.Nics;
 public sealed record FeatureTarget(string Nic, string Feature) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => Nic;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => Feature;
 }

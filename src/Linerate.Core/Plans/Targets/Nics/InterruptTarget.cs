@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets.Nics;
 
 /// <summary>
@@ -8,8 +10,10 @@ namespace Linerate.Core.Plans.Targets.Nics;
 public sealed record InterruptTarget(string Function, string Action) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => Function;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => $"affinity of {Action}";
 }

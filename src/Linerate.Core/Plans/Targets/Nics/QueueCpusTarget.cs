@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets.Nics;
 
 /// <summary>
@@ -9,8 +11,10 @@ namespace Linerate.Core.Plans.Targets.Nics;
 public sealed record QueueCpusTarget(string Nic, string Queue, string Attribute) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => Nic;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => $"{Attribute} of {Queue}";
 }

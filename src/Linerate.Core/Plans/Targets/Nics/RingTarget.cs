@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets.Nics;
 
 /// <summary>A ring of a NIC (ETHTOOL_MSG_RINGS_SET). Its value is the number of descriptors.</summary>
@@ -6,8 +8,10 @@ namespace Linerate.Core.Plans.Targets.Nics;
 public sealed record RingTarget(string Nic, string Ring) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => Nic;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => $"{Ring} ring";
 }

@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets.Vfs;
 
 /// <summary>
@@ -8,8 +10,10 @@ namespace Linerate.Core.Plans.Targets.Vfs;
 public sealed record DriverTarget(string Function) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => Function;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "driver";
 }

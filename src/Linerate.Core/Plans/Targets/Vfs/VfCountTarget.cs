@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets.Vfs;
 
 /// <summary>
@@ -8,8 +10,10 @@ namespace Linerate.Core.Plans.Targets.Vfs;
 public sealed record VfCountTarget(string Port) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => Port;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "VFs";
 }

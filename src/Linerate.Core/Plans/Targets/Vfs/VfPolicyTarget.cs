@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace Linerate.Core.Plans.Targets.Vfs;
 
 /// <summary>
@@ -9,8 +11,10 @@ namespace Linerate.Core.Plans.Targets.Vfs;
 public sealed record VfPolicyTarget(string Port, int Index, string Property) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => Port;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => $"{Property} of VF {Index}";
 }
