@@ -17,6 +17,9 @@ public abstract class Handler<TTarget> : IHandler
     public Failure? Write(Target target, string? value, IMachine machine) => Write((TTarget)target, value, machine);
 
     /// <inheritdoc/>
+    public bool Same(Target target, string? left, string? right) => Same((TTarget)target, left, right);
+
+    /// <inheritdoc/>
     public IEnumerable<Target> Disturbs(Target target, IMachine machine) => Disturbs((TTarget)target, machine);
 
     /// <inheritdoc cref="IHandler.Read"/>
@@ -24,6 +27,9 @@ public abstract class Handler<TTarget> : IHandler
 
     /// <inheritdoc cref="IHandler.Write"/>
     protected abstract Failure? Write(TTarget target, string? value, IMachine machine);
+
+    /// <inheritdoc cref="IHandler.Same"/>
+    protected virtual bool Same(TTarget target, string? left, string? right) => left == right;
 
     /// <inheritdoc cref="IHandler.Disturbs"/>
     protected virtual IEnumerable<Target> Disturbs(TTarget target, IMachine machine) => [];

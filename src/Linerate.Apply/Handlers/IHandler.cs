@@ -20,6 +20,12 @@ public interface IHandler
     Failure? Write(Target target, string? value, IMachine machine);
 
     /// <summary>
+    /// Whether two values are the same to the machine. Ask this, not <c>==</c>: libvirt writes a definition anew in its own words, and
+    /// a boot loader's blanks do not count.
+    /// </summary>
+    bool Same(Target target, string? left, string? right) => left == right;
+
+    /// <summary>
     /// Other targets whose values a write here would lose: the vectors of a NIC whose channels change, the policies and drivers of
     /// VFs whose number changes. Their values are recorded before and set again when this is taken back.
     /// </summary>

@@ -1,0 +1,6 @@
+namespace Linerate.Core.Plans.Boot;
+
+/// <summary>A file of a boot loader's configuration and what it shall hold.</summary>
+/// <param name="Path">Absolute.</param>
+/// <param name="Content">Its text; null where it shall not be there.</param>
+public sealed record BootFileEdit(string Path, string? Content);
