@@ -77,7 +77,7 @@ _linerate() {
   case $verb in
     '') mapfile -t COMPREPLY < <(compgen -W '--help -h --version audit capture datapath whatif size advise plan explain rules map nics completions' -- "$word") ;;
     audit) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --format --json --severity --fail-on --evidence --verbose -v --color --help -h' -- "$word") ;;
-    capture) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --to --redact --help -h' -- "$word") ;;
+    capture) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --to --redact --lifelines --help -h' -- "$word") ;;
     datapath) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --to --frame --json --verbose -v --help -h' -- "$word") ;;
     whatif) mapfile -t COMPREPLY < <(compgen -W '--set --frame --json --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
     size) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --json --help -h' -- "$word") ;;

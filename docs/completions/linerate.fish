@@ -24,6 +24,7 @@ complete -c linerate -n '__fish_seen_subcommand_from capture' -l from -d 'Read a
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l sample-host -d 'Read a captured SR-IOV host that comes with linerate, before or after tuning' -x -a 'tuned untuned'
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l to -d 'Write to this new file, readable by its owner alone; - is standard output [default: -]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l redact -d 'Replace names, addresses, serials, paths of disks and secrets, so that it can be shown to others'
+complete -c linerate -n '__fish_seen_subcommand_from capture' -l lifelines -d 'Also record what linerate plan must not cut: routes, connections, and who has devices open'
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n __fish_use_subcommand -a datapath -d 'Show what frames cross from the wire to a guest and back: each stage\'s capacity, headroom and delay, the limiting one marked'
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'

@@ -1,7 +1,9 @@
+using Linerate.Core.Host.Lifelines;
 using Linerate.Hosts.Collectors;
 using Linerate.Hosts.Collectors.Guests;
 using Linerate.Hosts.Collectors.Interrupts;
 using Linerate.Hosts.Collectors.Kernel;
+using Linerate.Hosts.Collectors.Lifelines;
 using Linerate.Hosts.Collectors.Tuners;
 
 namespace Linerate.Hosts;
@@ -35,6 +37,7 @@ public static class HostCollector
             Softnet = SoftnetCollector.Collect(reader, cpus.Online),
             Tuners = TunerCollector.Collect(reader, processes),
             Guests = GuestCollector.Collect(reader, processes, options),
+            Lifelines = options.Lifelines ? LifelineCollector.Collect(reader, processes) : LifelineFacts.NotCollected,
         };
     }
 }

@@ -26,6 +26,11 @@ internal sealed class CaptureCommand : Command
         Description = "Replace names, addresses, serials, paths of disks and secrets, so that it can be shown to others",
     };
 
+    private readonly Option<bool> _lifelines = new("--lifelines")
+    {
+        Description = "Also record what linerate plan must not cut: routes, connections, and who has devices open",
+    };
+
     internal CaptureCommand(ProcessEnvironment process)
         : base("capture", "Record everything that an audit reads, to judge it elsewhere: linerate audit --from FILE. Changes nothing on the host.")
     {
@@ -33,6 +38,7 @@ internal sealed class CaptureCommand : Command
         _source.AddTo(this);
         Options.Add(_to);
         Options.Add(_redact);
+        Options.Add(_lifelines);
         SetAction(Run);
     }
 
@@ -44,9 +50,14 @@ internal sealed class CaptureCommand : Command
             throw new CommandException("a capture is long: name a file with --to FILE, or print it here with --to -");
         }
 
+        if (parsed.GetValue(_redact) && parsed.GetValue(_lifelines))
+        {
+            throw new CommandException("--lifelines and --redact exclude each other: connections name this host's peers");
+        }
+
         var source = _source.Open(parsed, _process);
         var recording = new RecordingHost(source);
-        var host = HostCollector.Collect(recording, CollectOptions.Default);
+        var host = HostCollector.Collect(recording, new CollectOptions { Lifelines = parsed.GetValue(_lifelines) });
         var redact = parsed.GetValue(_redact);
         var header = HeaderOf(source, host.Identity);
         header = header with { Redacted = redact || header.Redacted };

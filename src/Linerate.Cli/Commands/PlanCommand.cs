@@ -6,6 +6,7 @@ using Linerate.Cli.Rendering.Plans;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Planning;
 using Linerate.Core.Plans;
+using Linerate.Core.Plans.Guards;
 
 namespace Linerate.Cli.Commands;
 
@@ -39,7 +40,7 @@ internal sealed class PlanCommand : Command
     private int Run(ParseResult parsed)
     {
         var profile = _judging.ReadProfile(parsed, _process);
-        var host = _judging.Collect(parsed, _process);
+        var host = _judging.Collect(parsed, _process, lifelines: true);
         var plan = Planner.Make(new PlanRequest(host, profile, _process.Today) { MadeBy = Tool.Version, WordsOf = CostWords.Of });
         var file = parsed.GetValue(_output);
         if (file is not null)
@@ -55,7 +56,9 @@ internal sealed class PlanCommand : Command
 
         var ink = new Ink(Ink.IsWanted("auto", _process));
         var width = Math.Min(_process.Width ?? PipedWidth, WidestProse);
-        _process.Write(writer => new PlanText(new Page(writer, width), ink, _process.ProgramName).Write(plan, file));
+        var guards = new StepGuards(host);
+        Refusal[] refusals = [.. plan.Steps.Select(step => guards.Check(step, [])).OfType<Refusal>()];
+        _process.Write(writer => new PlanText(new Page(writer, width), ink, _process.ProgramName).Write(plan, refusals, file));
         return ExitCode.Clean;
     }
 

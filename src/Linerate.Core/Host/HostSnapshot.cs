@@ -3,6 +3,7 @@ using Linerate.Core.Host.Guests;
 using Linerate.Core.Host.Interrupts;
 using Linerate.Core.Host.Iommu;
 using Linerate.Core.Host.Kernel;
+using Linerate.Core.Host.Lifelines;
 using Linerate.Core.Host.Memory;
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Numa;
@@ -44,4 +45,6 @@ public sealed partial record HostSnapshot
     public TunerFacts Tuners { get; init; } = TunerFacts.NotCollected;
 
     public GuestInventory Guests { get; init; } = GuestInventory.NotCollected;
+
+    public LifelineFacts Lifelines { get; init; } = LifelineFacts.NotCollected;
 }

@@ -53,7 +53,10 @@ internal sealed class JudgingOptions
     }
 
     /// <exception cref="CommandException">The source cannot be opened, or the folder of guests is none.</exception>
-    internal HostSnapshot Collect(ParseResult parsed, ProcessEnvironment process)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="process">The process.</param>
+    /// <param name="lifelines">Whether to read what a change must not cut.</param>
+    internal HostSnapshot Collect(ParseResult parsed, ProcessEnvironment process, bool lifelines = false)
     {
         var guests = parsed.GetValue(_guests);
         if (guests is not null && !Directory.Exists(guests))
@@ -61,6 +64,6 @@ internal sealed class JudgingOptions
             throw new CommandException($"--guests: {guests} is no folder");
         }
 
-        return HostCollector.Collect(_source.Open(parsed, process), new CollectOptions { GuestFolder = guests });
+        return HostCollector.Collect(_source.Open(parsed, process), new CollectOptions { GuestFolder = guests, Lifelines = lifelines });
     }
 }

@@ -1,5 +1,6 @@
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Plans;
+using Linerate.Core.Plans.Guards;
 
 namespace Linerate.Cli.Rendering.Plans;
 
@@ -9,10 +10,14 @@ internal sealed class PlanText(Page page, Ink ink, string program)
     private const int LongValue = 60;
     private const int AlikeTold = 8;
 
-    internal void Write(Plan plan, string? file)
+    /// <param name="plan">The plan.</param>
+    /// <param name="refusals">Steps that apply would refuse if the host were then as it is now.</param>
+    /// <param name="file">Where the plan was written; null where it was not.</param>
+    internal void Write(Plan plan, IReadOnlyCollection<Refusal> refusals, string? file)
     {
         page.Prose("", 0, PrintableText.Of($"{(plan.Host.Name.Length > 0 ? plan.Host.Name : "a host without a name")}, profile {plan.Profile}: {Summary(plan)}"), ink.Bold);
         WriteConflicts(plan);
+        WriteRefusals(refusals);
         foreach (var group in plan.Steps.GroupBy(step => step.Risk).OrderBy(group => group.Key))
         {
             page.Line();
@@ -43,6 +48,26 @@ internal sealed class PlanText(Page page, Ink ink, string program)
             page.Prose("  ", 4, PrintableText.Of($"{group.Key.Owner}: {Listed(targets)}"));
             page.Prose("    ", 4, PrintableText.Of($"seen {group.Key.Where}"), ink.Dim);
             page.Prose("    ", 4, PrintableText.Of(group.Key.Remedy));
+        }
+    }
+
+    private void WriteRefusals(IReadOnlyCollection<Refusal> refusals)
+    {
+        if (refusals.Count == 0)
+        {
+            return;
+        }
+
+        page.Line();
+        page.Line(ink.Bold("Guarded: linerate apply refuses these as the host is now"));
+        foreach (var group in refusals.GroupBy(refusal => (refusal.Reason, refusal.Override)))
+        {
+            var targets = group.Select(refusal => $"{refusal.Step.Target.Name} of {refusal.Step.Target.Subject}").ToArray();
+            page.Prose("  ", 4, PrintableText.Of($"{Listed(targets)}: {group.Key.Reason}"));
+            if (group.Key.Override is { } flag)
+            {
+                page.Line($"    to do it all the same: {ink.Command($"{program} apply {GuardOverrides.FlagOf(flag)}")}");
+            }
         }
     }
 
