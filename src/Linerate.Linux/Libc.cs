@@ -95,6 +95,9 @@ internal static partial class Libc
     [LibraryImport(Name, EntryPoint = "lseek", SetLastError = true)]
     internal static partial long Seek(int fd, long offset, int whence);
 
+    [LibraryImport(Name, EntryPoint = "setsid", SetLastError = true)]
+    internal static partial int SetSession();
+
     [LibraryImport(Name, EntryPoint = "getrandom", SetLastError = true)]
     internal static unsafe partial nint GetRandom(byte* buffer, nuint length, uint flags);
 }

@@ -16,4 +16,7 @@ public sealed record BootParametersTarget(string Loader) : Target
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => "kernel command line";
+
+    /// <inheritdoc/>
+    public override bool OutlivesBoot => true;
 }

@@ -14,4 +14,7 @@ public sealed record ConfigFileTarget(string Path, string Mode = "0644") : Targe
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => Path;
+
+    /// <inheritdoc/>
+    public override bool OutlivesBoot => true;
 }

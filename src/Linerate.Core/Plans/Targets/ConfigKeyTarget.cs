@@ -18,4 +18,7 @@ public sealed record ConfigKeyTarget(string Path, string Key, string? Unit = nul
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => $"{Key} in {Path}";
+
+    /// <inheritdoc/>
+    public override bool OutlivesBoot => true;
 }

@@ -15,4 +15,7 @@ public sealed record DomainTarget(string Guest) : Target
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => "definition";
+
+    /// <inheritdoc/>
+    public override bool OutlivesBoot => true;
 }

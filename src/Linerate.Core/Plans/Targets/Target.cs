@@ -37,4 +37,8 @@ public abstract record Target
     /// <summary>What it is, in the words of the tool that an engineer would set it with: <c>rx ring</c>, <c>rx-usecs</c>, <c>vm.nr_hugepages</c>.</summary>
     [JsonIgnore]
     public abstract string Name { get; }
+
+    /// <summary>Whether its value is kept on disk; else it is gone with the boot.</summary>
+    [JsonIgnore]
+    public virtual bool OutlivesBoot => false;
 }

@@ -14,4 +14,7 @@ public sealed record UnitTarget(string Unit, string Aspect) : Target
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => $"{Unit} {Aspect}";
+
+    /// <inheritdoc/>
+    public override bool OutlivesBoot => Aspect == "enabled";
 }
