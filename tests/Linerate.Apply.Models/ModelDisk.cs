@@ -13,6 +13,9 @@ public sealed class ModelDisk(string root)
     /// <summary>What a change is answered with instead of being done, by path; none where it is done.</summary>
     public Dictionary<string, Errno> Refusals { get; } = new(StringComparer.Ordinal);
 
+    /// <summary>What cannot be read, by path.</summary>
+    public Dictionary<string, Errno> Unreadable { get; } = new(StringComparer.Ordinal);
+
     /// <summary>What a driver makes of a value that it is given, by path.</summary>
     public Dictionary<string, Func<string, string>> Bends { get; } = new(StringComparer.Ordinal);
 

@@ -18,5 +18,6 @@ public sealed record BootParametersTarget(string Loader) : Target
     public override string Name => "kernel command line";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool OutlivesBoot => true;
 }

@@ -16,5 +16,6 @@ public sealed record ConfigFileTarget(string Path, string Mode = "0644") : Targe
     public override string Name => Path;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool OutlivesBoot => true;
 }

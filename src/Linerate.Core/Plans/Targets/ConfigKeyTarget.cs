@@ -20,5 +20,6 @@ public sealed record ConfigKeyTarget(string Path, string Key, string? Unit = nul
     public override string Name => $"{Key} in {Path}";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool OutlivesBoot => true;
 }

@@ -17,5 +17,6 @@ public sealed record DomainTarget(string Guest) : Target
     public override string Name => "definition";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool OutlivesBoot => true;
 }

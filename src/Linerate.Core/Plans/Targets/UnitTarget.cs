@@ -16,5 +16,6 @@ public sealed record UnitTarget(string Unit, string Aspect) : Target
     public override string Name => $"{Unit} {Aspect}";
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override bool OutlivesBoot => Aspect == "enabled";
 }
