@@ -1,4 +1,5 @@
 using Linerate.Apply.Handlers.Nics;
+using Linerate.Apply.Handlers.Vfs;
 
 namespace Linerate.Apply.Handlers;
 
@@ -17,5 +18,8 @@ public static class HandlerCatalog
         new FeatureHandler(),
         new PauseHandler(),
         new PrivateFlagHandler(),
+        new VfCountHandler(),
+        new VfPolicyHandler(),
+        new DriverHandler(),
     ];
 }
