@@ -39,6 +39,9 @@ internal sealed class ProcessEnvironment
     /// <summary>The folder of NIC facts that is used when it exists and none is named.</summary>
     public required string DefaultNicFolder { get; init; }
 
+    /// <summary>The machine that verbs change.</summary>
+    public Func<WriteSide> WriteSide { get; init; } = Cli.WriteSide.OfThisMachine;
+
     /// <summary>How the user calls this program, for commands in messages; the run script says <c>./linerate</c>.</summary>
     public string ProgramName => Variable("LINERATE_PROGRAM") ?? "linerate";
 

@@ -5,6 +5,7 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
+using Linerate.Apply.Journals;
 using Linerate.Cli.Rendering.Json;
 
 namespace Linerate.DocGen;
@@ -25,6 +26,37 @@ internal static class DocumentSchema
     internal static string Sizes => Of(Documents.Default.SizesDocument, "linerate sizes");
 
     internal static string Nics => Of(Documents.Default.NicListDocument, "linerate NIC facts");
+
+    internal static string History => Of(Documents.Default.HistoryDocument, "linerate history");
+
+    internal static string Verification => Of(Documents.Default.VerificationDocument, "linerate verification");
+
+    internal static string Drift => Of(Documents.Default.DriftsDocument, "linerate drift");
+
+    /// <summary>A line of a journal: the entry, and the sum that chains it to the line before.</summary>
+    internal static string Journal
+    {
+        get
+        {
+            var entry = JsonNode.Parse(Of(JournalJson.Default.JournalEntry, ""))!.AsObject();
+            entry.Remove("$schema");
+            entry.Remove("title");
+            var line = new JsonObject
+            {
+                ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
+                ["title"] = "a line of a linerate journal",
+                ["type"] = "object",
+                ["properties"] = new JsonObject
+                {
+                    ["sum"] = new JsonObject { ["description"] = "SHA-256 of the sum of the line before (64 zeros for the first) and the bytes of this entry.", ["type"] = "string", ["pattern"] = "^[0-9a-f]{64}$" },
+                    ["entry"] = entry,
+                },
+                ["required"] = new JsonArray("sum", "entry"),
+                ["additionalProperties"] = false,
+            };
+            return $"{line.ToJsonString(Readable)}\n";
+        }
+    }
 
     private static string Of(JsonTypeInfo type, string title)
     {

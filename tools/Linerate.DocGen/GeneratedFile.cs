@@ -38,6 +38,10 @@ internal sealed record GeneratedFile(string Root, string Path, string Text)
         yield return new GeneratedFile(root, "docs/formats/datapaths.schema.json", DocumentSchema.Datapaths);
         yield return new GeneratedFile(root, "docs/formats/whatif.schema.json", DocumentSchema.WhatIf);
         yield return new GeneratedFile(root, "docs/formats/sizes.schema.json", DocumentSchema.Sizes);
+        yield return new GeneratedFile(root, "docs/formats/history.schema.json", DocumentSchema.History);
+        yield return new GeneratedFile(root, "docs/formats/verify.schema.json", DocumentSchema.Verification);
+        yield return new GeneratedFile(root, "docs/formats/drift.schema.json", DocumentSchema.Drift);
+        yield return new GeneratedFile(root, "docs/formats/journal.schema.json", DocumentSchema.Journal);
         yield return new GeneratedFile(root, "docs/guide/nics.md", NicsPage.Write());
         yield return new GeneratedFile(root, "docs/guide/thresholds.md", ThresholdsPage.Write(root));
         yield return new GeneratedFile(root, "docs/guide/model.md", ModelPage.Write());

@@ -68,7 +68,8 @@ public sealed class Applier(TargetAccess access, StateFolder state, TimeProvider
 
     private void RefuseWhatGuardsRefuse(Plan plan, ImmutableArray<int> pending)
     {
-        var refusals = pending.Select(index => options.Guard(plan.Steps[index])).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
+        // What is not there yet cannot be looked at yet: it is, right before its step.
+        var refusals = pending.Select(index => plan.Steps[index]).Where(step => step.From is not null).Select(step => options.Guard(step)).OfType<string>().Distinct(StringComparer.Ordinal).ToArray();
         if (refusals.Length > 0)
         {
             throw new RefusedException(string.Join("; ", refusals));
@@ -112,7 +113,7 @@ public sealed class Applier(TargetAccess access, StateFolder state, TimeProvider
             return End(journal, journal.Steps.Where(step => step.Outcome is StepOutcome.Failed or StepOutcome.Clamped).Select(step => step.Note).FirstOrDefault());
         }
 
-        var taken = new Undoer(access, clock) { Progress = options.Progress }.TakeBack(journal, fault, options.By);
+        var taken = new Undoer(access, clock) { Progress = options.Progress, Guard = options.UndoGuard }.TakeBack(journal, fault, options.By);
         var run = journal.ToRun();
         return new ApplyResult(run.State == RunState.RolledBack ? ApplyEnd.Undone : ApplyEnd.Partial, run, fault, taken);
     }

@@ -20,6 +20,9 @@ public sealed record ApplyOptions
     /// <summary>Why a step must not be done on the host as it is now; null where it may. Asked for all steps first, and for each again right before it.</summary>
     public Func<Step, string?> Guard { get; init; } = _ => null;
 
+    /// <summary>The same of a step that is taken back.</summary>
+    public Func<Step, string?> UndoGuard { get; init; } = _ => null;
+
     /// <summary>
     /// Sets a guardian over the run of this number, which takes it back when this process no longer can. Called before the
     /// first step where a confirmation is wanted; gives why there is none, or null where it has reported ready.

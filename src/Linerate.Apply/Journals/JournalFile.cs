@@ -1,4 +1,4 @@
-using Linerate.Linux;
+using Linerate.Linux.Changes;
 
 namespace Linerate.Apply.Journals;
 

@@ -2,6 +2,7 @@ using Linerate.Apply.Handlers;
 using Linerate.Apply.Journals;
 using Linerate.Apply.Journals.Entries;
 using Linerate.Apply.Runs;
+using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets;
 
 namespace Linerate.Apply.Undoing;
@@ -14,6 +15,9 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
 {
     /// <summary>Asked before a value that is no longer ours is overwritten: the step and what it holds now.</summary>
     public Func<RunStep, string?, bool> MayOverwrite { get; init; } = (_, _) => false;
+
+    /// <summary>Why taking a step back would hurt now: a guest that has since started with the VF. Null where it would not.</summary>
+    public Func<Step, string?> Guard { get; init; } = _ => null;
 
     public Action<RunEvent> Progress { get; init; } = _ => { };
 
@@ -66,6 +70,11 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
             {
                 return new TakenBack(step, UndoOutcome.Drifted, now, $"is {Shown(now)} now, which is not what we set ({Shown(step.After)}): left alone");
             }
+        }
+
+        if (now != step.Before && Guard(step.Step with { From = now, To = step.Before }) is { } refusal)
+        {
+            return new TakenBack(step, UndoOutcome.Failed, now, $"is not set back: {refusal}");
         }
 
         journal.WriteIfPossible(new UndoIntended(step.Index, now, step.Before, clock.GetUtcNow()));

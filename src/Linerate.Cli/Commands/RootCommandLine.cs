@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
+using Linerate.Apply;
+using Linerate.Cli.Commands.Changing;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Cli.Commands;
@@ -21,6 +23,13 @@ internal static class RootCommandLine
             new SizeCommand(process),
             new AdviseCommand(process),
             new PlanCommand(process),
+            new ApplyCommand(process),
+            new ConfirmCommand(process),
+            new RollbackCommand(process),
+            new HistoryCommand(process),
+            new VerifyCommand(process),
+            new DriftCommand(process),
+            new GuardCommand(process),
             new ExplainCommand(process),
             new RulesCommand(process),
             new MapCommand(process),
@@ -38,7 +47,7 @@ internal static class RootCommandLine
         {
             return Invoke(Create(process), args, process);
         }
-        catch (Exception refusal) when (refusal is CommandException or ProfileException)
+        catch (Exception refusal) when (refusal is CommandException or ProfileException or RefusedException)
         {
             return Refuse(process, refusal.Message);
         }

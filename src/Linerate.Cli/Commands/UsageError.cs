@@ -33,7 +33,7 @@ internal static class UsageError
         }
 
         return command == root
-            ? $"there is no command {token}{NearestWord.Hint(token, root.Subcommands.Select(verb => verb.Name))}"
+            ? $"there is no command {token}{NearestWord.Hint(token, root.Subcommands.Where(verb => !verb.Hidden).Select(verb => verb.Name))}"
             : $"{command.Name} takes no further argument: {token}";
     }
 }

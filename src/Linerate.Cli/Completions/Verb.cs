@@ -16,7 +16,7 @@ internal sealed record Verb(string Name, string Description, ImmutableArray<Verb
     internal static ImmutableArray<Verb> Of(RootCommand root)
     {
         var everywhere = root.Options.Where(option => option.Recursive).ToArray();
-        return [From(root, "", root.Options), .. root.Subcommands.Select(command => From(command, command.Name, command.Options.Concat(everywhere)))];
+        return [From(root, "", root.Options), .. root.Subcommands.Where(command => !command.Hidden).Select(command => From(command, command.Name, command.Options.Concat(everywhere)))];
     }
 
     /// <summary>The first sentence of the description.</summary>

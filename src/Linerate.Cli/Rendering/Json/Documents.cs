@@ -1,10 +1,14 @@
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using Linerate.Apply.Runs;
+using Linerate.Apply.Verifying;
+using Linerate.Cli.Rendering.Json.Changing;
 using Linerate.Cli.Rendering.Json.Datapaths;
 using Linerate.Cli.Rendering.Json.Nics;
 using Linerate.Cli.Rendering.Json.Sizing;
 using Linerate.Cli.Rendering.Json.WhatIf;
 using Linerate.Core.Datapaths;
+using Linerate.Core.Drifts;
 using Linerate.Core.Host;
 using Linerate.Core.Impacts;
 using Linerate.Core.Models.Cpus;
@@ -33,6 +37,9 @@ namespace Linerate.Cli.Rendering.Json;
         typeof(CamelCase<Direction>),
         typeof(CamelCase<StageKind>),
         typeof(CamelCase<Confidence>),
+        typeof(CamelCase<RunState>),
+        typeof(CamelCase<Compliance>),
+        typeof(CamelCase<Mover>),
     ])]
 [JsonSerializable(typeof(ReportDocument))]
 [JsonSerializable(typeof(RulesDocument))]
@@ -40,6 +47,9 @@ namespace Linerate.Cli.Rendering.Json;
 [JsonSerializable(typeof(DatapathsDocument))]
 [JsonSerializable(typeof(WhatIfDocument))]
 [JsonSerializable(typeof(SizesDocument))]
+[JsonSerializable(typeof(HistoryDocument))]
+[JsonSerializable(typeof(VerificationDocument))]
+[JsonSerializable(typeof(DriftsDocument))]
 internal sealed partial class Documents : JsonSerializerContext
 {
     /// <summary>An enum by its name in camelCase.</summary>

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace Linerate.Linux;
+namespace Linerate.Linux.Changes;
 
 /// <summary>Makes the names in a folder outlive a power cut: fsync of a file keeps its bytes, not its name (fsync(2)).</summary>
 internal static class FolderSync

@@ -1,0 +1,163 @@
+using System.CommandLine;
+using System.Globalization;
+using Linerate.Apply;
+using Linerate.Apply.Applying;
+using Linerate.Apply.Confirming;
+using Linerate.Apply.Journals;
+using Linerate.Apply.State;
+using Linerate.Cli.Commands.Options;
+using Linerate.Cli.Rendering;
+using Linerate.Cli.Rendering.Changing;
+using Linerate.Cli.Rendering.Plans;
+using Linerate.Core.Plans;
+using Linerate.Core.Plans.Guards;
+
+namespace Linerate.Cli.Commands.Changing;
+
+/// <summary><c>linerate apply</c>: carries out a plan, with a way back at every moment.</summary>
+internal sealed class ApplyCommand : Command
+{
+    private readonly ProcessEnvironment _process;
+    private readonly Talk _talk;
+
+    private readonly Argument<string> _plan = new("PLAN") { Description = "What linerate plan -o wrote", HelpName = "PLAN" };
+
+    private readonly DurationOption _confirm = new("--confirm", "Take all back unless it is confirmed within this time; it also goes back when this process dies or its terminal is lost");
+
+    private readonly Option<bool> _yes = new("--yes", "-y") { Description = "Do not ask before the first change" };
+
+    private readonly Option<bool> _noUndo = new("--no-undo") { Description = "Stop at a step that fails and leave what is done" };
+
+    private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Do the other steps when one fails, and leave what is done" };
+
+    private readonly Dictionary<GuardOverride, Option<bool>> _allow = Enum.GetValues<GuardOverride>().ToDictionary(
+        allowed => allowed,
+        allowed => new Option<bool>(GuardOverrides.FlagOf(allowed)) { Description = DescriptionOf(allowed) });
+
+    private readonly StateOption _state = new();
+
+    internal ApplyCommand(ProcessEnvironment process)
+        : base("apply", "Carry out a plan: each step journaled, done, read back; what fails is taken back. Exit code: 0 done, 2 refused and nothing changed, 3 taken back, 4 partly done.")
+    {
+        (_process, _talk) = (process, new Talk(process));
+        Arguments.Add(_plan);
+        foreach (Option option in (Option[])[_confirm, _yes, _noUndo, _keepGoing, .. _allow.Values, _state])
+        {
+            Options.Add(option);
+        }
+
+        SetAction(Run);
+    }
+
+    private int Run(ParseResult parsed)
+    {
+        var side = _process.WriteSide();
+        var by = Caller.Root(_process, side, "changing a host");
+        var plan = PlanFile.Read(parsed.GetRequiredValue(_plan));
+        var state = _state.FolderOf(parsed);
+        var confirm = _confirm.TimeOf(parsed);
+        if (!parsed.GetValue(_yes) && !IsAgreed(plan, confirm))
+        {
+            return ExitCode.CouldNot;
+        }
+
+        using var signals = new StopSignals();
+        var options = OptionsOf(parsed, side, state, by) with { Confirm = confirm };
+        try
+        {
+            var result = new Applier(side.Access, state, side.Clock, options).Apply(plan, signals.Token);
+            _process.Write(writer => writer.Write($"{PrintableText.Of(ResultWords.Of(result, _process.ProgramName))}\n"));
+            return CodeOf(result.End);
+        }
+        catch (StalePlanException stale)
+        {
+            foreach (var difference in stale.Differences)
+            {
+                _talk.Say($"{ProgressWords.Of(difference.Step)}: {(difference.Fault.Length > 0 ? $"cannot be read: {difference.Fault}" : $"the plan found {ProgressWords.Value(difference.Step.From)}, and it is {ProgressWords.Value(difference.Now)} now")}");
+            }
+
+            throw new RefusedException($"the plan is stale: {Words.Count(stale.Differences.Length, "value")} moved since it was made; nothing was changed. Plan again: {_process.ProgramName} plan");
+        }
+    }
+
+    private bool IsAgreed(Plan plan, TimeSpan? confirm)
+    {
+        if (!_process.InputIsTerminal)
+        {
+            throw new RefusedException("nobody can be asked here: say --yes to change this host");
+        }
+
+        foreach (var step in plan.Steps)
+        {
+            _talk.Say($"  {ProgressWords.Of(step)}: {ProgressWords.Value(step.From)} → {ProgressWords.Value(step.To)}{(step.Risk == Risk.Live ? "" : $" ({RiskWords.Of(step.Risk)})")}");
+        }
+
+        var back = confirm is { } time ? $", taken back after {time.TotalSeconds:0} s without a confirmation" : "";
+        return _talk.Ask($"{Words.Count(plan.Steps.Length, "step")} on {plan.Host.Name}{back}. Go on?");
+    }
+
+    private ApplyOptions OptionsOf(ParseResult parsed, WriteSide side, StateFolder state, Author by)
+    {
+        GuardOverride[] allowed = [.. _allow.Where(pair => parsed.GetValue(pair.Value)).Select(pair => pair.Key)];
+        var post = new GuardianPost(state, side.Program, (run, self) => GuardCommand.ArgumentsFor(run, self, state), side.Sleep);
+        return new ApplyOptions
+        {
+            By = by,
+            MadeBy = Tool.Version,
+            OnFailure = parsed.GetValue(_keepGoing) ? OnFailure.KeepGoing : parsed.GetValue(_noUndo) ? OnFailure.Stop : OnFailure.Undo,
+            Guard = new HostGuard(side, allowed).Check,
+            UndoGuard = new HostGuard(side, [GuardOverride.Lifeline, GuardOverride.UnknownLifeline, .. allowed]).Check,
+            ArmGuardian = post.Arm,
+            GuardianLives = post.Lives,
+            Sleep = side.Sleep,
+            Progress = happening =>
+            {
+                _talk.Tell(happening);
+                if (happening.Kind == RunEventKind.Awaiting)
+                {
+                    AskToConfirm(happening.Index, state, by);
+                }
+            },
+        };
+    }
+
+    /// <summary>Whoever sits at the terminal confirms there, as anybody else does from elsewhere: by leaving the mark.</summary>
+    private void AskToConfirm(int run, StateFolder state, Author by)
+    {
+        _talk.Say($"done. Keep it? Confirm from any session: {_process.ProgramName} confirm {run.ToString(CultureInfo.InvariantCulture)}");
+        if (!_process.InputIsTerminal)
+        {
+            return;
+        }
+
+        new Thread(() =>
+        {
+            try
+            {
+                if (_talk.Ask("or here:"))
+                {
+                    ConfirmationMark.Give(state, run, by);
+                }
+            }
+            catch (Exception gone) when (gone is IOException or ObjectDisposedException or RefusedException)
+            {
+                // No answer is the answer: it goes back when its time is over.
+            }
+        })
+        { IsBackground = true }.Start();
+    }
+
+    private static int CodeOf(ApplyEnd end) => end switch
+    {
+        ApplyEnd.Undone => ExitCode.Undone,
+        ApplyEnd.Partial => ExitCode.Partial,
+        _ => ExitCode.Clean,
+    };
+
+    private static string DescriptionOf(GuardOverride allowed) => allowed switch
+    {
+        GuardOverride.Lifeline => "Also touch the NIC that carries the route or a connection to this host",
+        GuardOverride.UnknownLifeline => "Also where it is not known which NIC that is",
+        _ => "Also take a device where it is not known who has it open",
+    };
+}
