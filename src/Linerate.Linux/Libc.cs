@@ -92,8 +92,39 @@ internal static partial class Libc
     [LibraryImport(Name, EntryPoint = "fsetxattr", SetLastError = true, StringMarshalling = StringMarshalling.Utf8)]
     internal static unsafe partial int SetExtendedAttribute(int fd, string name, byte* value, nuint size, int flags);
 
-    [LibraryImport(Name, EntryPoint = "lseek", SetLastError = true)]
-    internal static partial long Seek(int fd, long offset, int whence);
+    [LibraryImport(Name, EntryPoint = "pipe2", SetLastError = true)]
+    internal static unsafe partial int Pipe(int* ends, int flags);
+
+    /// <summary>Gives its errno as its result.</summary>
+    [LibraryImport(Name, EntryPoint = "posix_spawn", StringMarshalling = StringMarshalling.Utf8)]
+    internal static unsafe partial int Spawn(int* process, string path, void* actions, void* attributes, byte** arguments, byte** environment);
+
+    [LibraryImport(Name, EntryPoint = "posix_spawn_file_actions_init")]
+    internal static unsafe partial int SpawnActionsInit(void* actions);
+
+    [LibraryImport(Name, EntryPoint = "posix_spawn_file_actions_adddup2")]
+    internal static unsafe partial int SpawnActionsDuplicate(void* actions, int fd, int asFd);
+
+    [LibraryImport(Name, EntryPoint = "posix_spawn_file_actions_destroy")]
+    internal static unsafe partial int SpawnActionsDestroy(void* actions);
+
+    [LibraryImport(Name, EntryPoint = "posix_spawnattr_init")]
+    internal static unsafe partial int SpawnAttributesInit(void* attributes);
+
+    [LibraryImport(Name, EntryPoint = "posix_spawnattr_setflags")]
+    internal static unsafe partial int SpawnAttributesFlags(void* attributes, short flags);
+
+    [LibraryImport(Name, EntryPoint = "posix_spawnattr_setsigdefault")]
+    internal static unsafe partial int SpawnAttributesDefaults(void* attributes, ulong* signals);
+
+    [LibraryImport(Name, EntryPoint = "posix_spawnattr_destroy")]
+    internal static unsafe partial int SpawnAttributesDestroy(void* attributes);
+
+    [LibraryImport(Name, EntryPoint = "waitpid", SetLastError = true)]
+    internal static unsafe partial int Wait(int process, int* status, int options);
+
+    [LibraryImport(Name, EntryPoint = "kill", SetLastError = true)]
+    internal static partial int Kill(int process, int signal);
 
     [LibraryImport(Name, EntryPoint = "setsid", SetLastError = true)]
     internal static partial int SetSession();

@@ -33,6 +33,6 @@ public sealed partial class WriteSideTests
     private static bool IsWriteSide(string file) =>
         file.StartsWith("src/Linerate.Apply/", StringComparison.Ordinal) || file.StartsWith("src/Linerate.Linux/Changes/", StringComparison.Ordinal);
 
-    [GeneratedRegex(@"Libc\.(Write|Sync|Change|Rename|Unlink|SetExtended)|_SET\b(?!\s*=)|\bETHTOOL_S[A-Z]+\b(?!\s*=)", RegexOptions.ExplicitCapture, 5000)]
+    [GeneratedRegex(@"Libc\.(Write|Spawn|Kill|Change|Rename|Unlink|SetExtended)|_SET\b(?!\s*=)|\bETHTOOL_S[A-Z]+\b(?!\s*=)", RegexOptions.ExplicitCapture, 5000)]
     private static partial Regex WritingCall();
 }

@@ -10,6 +10,10 @@ public sealed class KernelFileHandler : Handler<KernelFileTarget>
     /// <summary>Long enough for an attribute that stops all CPUs or waits for memory; a driver that takes longer hangs.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
+    /// <summary>Attributes that other handlers set, who look first at who would be hurt; and those that no plan has a use for.</summary>
+    private static readonly string[] WithGuards =
+        ["sriov_numvfs", "driver_override", "bind", "unbind", "new_id", "remove_id", "drivers_probe", "remove", "rescan", "reset", "nr_hugepages"];
+
     /// <inheritdoc/>
     protected override Reading<string?> Read(KernelFileTarget target, IMachine machine) =>
         machine.Files.TextOrNone(target.Path).Select(text => text is null ? null : ValueIn(text));
@@ -20,6 +24,12 @@ public sealed class KernelFileHandler : Handler<KernelFileTarget>
         if (value is null)
         {
             return ErrnoWords.CannotBeRemoved(target.Path);
+        }
+
+        var name = target.Path[(target.Path.LastIndexOf('/') + 1)..];
+        if (Array.IndexOf(WithGuards, name) >= 0)
+        {
+            return new Failure($"{target.Path} is not set as a plain file: what depends on it would not be looked at", "plan again: VFs, drivers and hugepages have steps of their own");
         }
 
         if (Read(target, machine).Or(null) == value)

@@ -40,18 +40,24 @@ public sealed class LiveFiles : IMachineFiles, IDisposable
     {
         // An empty write never reaches a driver; an empty line does, and clears a name or a list.
         var line = text.EndsWith('\n') ? text : $"{text}\n";
-        return IsAttribute(path) ? _changes.WriteAttribute(path, Encoding.UTF8.GetBytes(line), limit) : Errno.NotPermitted;
+        return !IsAttribute(path) ? Errno.NotPermitted
+            : line.AsSpan(0, line.Length - 1).IndexOfAny('\n', '\0') >= 0 ? Errno.Invalid
+            : _changes.WriteAttribute(path, Encoding.UTF8.GetBytes(line), limit);
     }
 
     /// <inheritdoc/>
-    public Errno Replace(string path, byte[] content, UnixFileMode mode) => _changes.Replace(path, content, (uint)mode);
+    public Errno Replace(string path, byte[] content, UnixFileMode mode) => HasNul(path) ? Errno.Invalid : _changes.Replace(path, content, (uint)mode);
 
     /// <inheritdoc/>
-    public Errno Remove(string path) => _changes.Remove(path);
+    public Errno Remove(string path) => HasNul(path) ? Errno.Invalid : _changes.Remove(path);
 
     public void Dispose() => _tree?.Dispose();
 
     private static bool IsAttribute(string path) =>
         AttributeFolders.Any(folder => path.StartsWith(folder, StringComparison.Ordinal))
-        && !path.Split('/').Contains("..");
+        && !path.Split('/').Contains("..")
+        && !HasNul(path);
+
+    /// <summary>The C library would end the path there, and mean another file.</summary>
+    private static bool HasNul(string path) => path.Contains('\0', StringComparison.Ordinal);
 }

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace Linerate.Linux.Changes;
 
 /// <summary>
@@ -10,8 +12,27 @@ internal static class TimeLimit
     internal static T Run<T>(Func<T> work, TimeSpan limit, T late)
     {
         var result = late;
-        var thread = new Thread(() => result = work()) { IsBackground = true };
+        ExceptionDispatchInfo? thrown = null;
+        var thread = new Thread(() =>
+        {
+            try
+            {
+                result = work();
+            }
+            catch (Exception exception)
+            {
+                // Uncaught it would end the process, in the middle of a plan.
+                thrown = ExceptionDispatchInfo.Capture(exception);
+            }
+        })
+        { IsBackground = true };
         thread.Start();
-        return thread.Join(limit) ? result : late;
+        if (!thread.Join(limit))
+        {
+            return late;
+        }
+
+        thrown?.Throw();
+        return result;
     }
 }
