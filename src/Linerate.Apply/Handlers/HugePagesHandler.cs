@@ -47,6 +47,14 @@ public sealed class HugePagesHandler : Handler<HugePagesTarget>
 
     private static Failure? Grow(HugePagesTarget target, IMachine machine, string what, long had, long wanted)
     {
+        // The kernel would give all that the node has before it said that this is not enough, and the host would starve meanwhile.
+        if (NodeMemory.ObtainableOn(target.Node, machine) is { } obtainable && (wanted - had) > obtainable / target.PageBytes)
+        {
+            return new Failure(
+                string.Create(CultureInfo.InvariantCulture, $"{what}: {wanted - had} more are {new ByteSize((wanted - had) * target.PageBytes)}, and {target.Subject} has {new ByteSize(obtainable)} that is free or cache"),
+                $"ask for fewer, or stop what uses the memory of {target.Subject} (numastat -m)");
+        }
+
         var error = Ask(target, machine, wanted);
         if (error != Errno.None)
         {

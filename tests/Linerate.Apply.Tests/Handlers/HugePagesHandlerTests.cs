@@ -61,6 +61,23 @@ public sealed class HugePagesHandlerTests : HandlerTest
     }
 
     [Fact]
+    public void More_than_the_node_could_free_is_not_even_asked_for()
+    {
+        Disk.Put("/sys/devices/system/node/node1/meminfo", """
+            Node 1 MemTotal:        4194304 kB
+            Node 1 MemFree:          204800 kB
+            Node 1 Active(file):     102400 kB
+            Node 1 Inactive(file):    81920 kB
+            Node 1 AnonPages:       3000000 kB
+            Node 1 SReclaimable:      20480 kB
+            """);
+
+        Refused(Target, "713", "201 more are 402 MiB", "400 MiB that is free or cache");
+        Assert.Empty(Disk.Changes);
+        Set(Target, "712");
+    }
+
+    [Fact]
     public void A_node_without_such_a_pool_has_no_value()
     {
         Assert.Null(Read(new HugePagesTarget(7, 2 << 20)));
