@@ -1,9 +1,11 @@
 using System.CommandLine;
 using System.Text.Json;
 using Linerate.Cli.Commands.Options;
+using Linerate.Cli.Intents;
 using Linerate.Cli.Rendering;
 using Linerate.Cli.Rendering.Plans;
 using Linerate.Cli.Rendering.Text;
+using Linerate.Core.Intents;
 using Linerate.Core.Planning;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Guards;
@@ -25,6 +27,12 @@ internal sealed class PlanCommand : Command
         HelpName = "FILE",
     };
 
+    private readonly Option<string?> _intent = new("--intent")
+    {
+        Description = "What its owner wants, TOML: linerate init writes one",
+        HelpName = "FILE",
+    };
+
     private readonly Option<bool> _json = new("--json") { Description = "The plan itself, as JSON" };
 
     internal PlanCommand(ProcessEnvironment process)
@@ -32,6 +40,7 @@ internal sealed class PlanCommand : Command
     {
         _process = process;
         _judging.AddTo(this);
+        Options.Add(_intent);
         Options.Add(_output);
         Options.Add(_json);
         SetAction(Run);
@@ -39,9 +48,10 @@ internal sealed class PlanCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        var profile = _judging.ReadProfile(parsed, _process);
+        var intent = parsed.GetValue(_intent) is { } wanted ? IntentReader.Read(wanted) : Intent.None;
+        var profile = _judging.ReadProfile(parsed, _process, intent.Profile);
         var host = _judging.Collect(parsed, _process, lifelines: true);
-        var plan = Planner.Make(new PlanRequest(host, profile, _process.Today) { MadeBy = Tool.Version, WordsOf = CostWords.Of });
+        var plan = Planner.Make(new PlanRequest(host, profile, _process.Today) { Intent = intent, MadeBy = Tool.Version, WordsOf = CostWords.Of });
         var file = parsed.GetValue(_output);
         if (file is not null)
         {

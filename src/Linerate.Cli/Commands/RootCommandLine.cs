@@ -22,6 +22,7 @@ internal static class RootCommandLine
             new WhatIfCommand(process),
             new SizeCommand(process),
             new AdviseCommand(process),
+            new InitCommand(process),
             new PlanCommand(process),
             new ApplyCommand(process),
             new ConfirmCommand(process),

@@ -8,12 +8,20 @@ namespace Linerate.Cli.Profiles;
 /// <summary>One value of a TOML file with the whole path to it and where it stands; an item of <c>[[x]]</c> adds its index to the path.</summary>
 internal sealed record TomlLeaf(IReadOnlyList<string> Path, object Value, string Position)
 {
+    private const int MostCharacters = 1 << 20;
+    private const int MostDepth = 64;
+
     public string Key => string.Join('.', Path);
 
     /// <summary>Reads a file whatever way it spells its tables: headers, dotted keys or inline tables.</summary>
     /// <exception cref="ProfileException">It is not TOML; the message names file, line and column.</exception>
     internal static IReadOnlyList<TomlLeaf> Read(string text, string file)
     {
+        if (TooMuch(text) is { } reason)
+        {
+            throw new ProfileException($"{file}: {reason}");
+        }
+
         var document = SyntaxParser.Parse(text, file, validate: true);
         foreach (var problem in document.Diagnostics)
         {
@@ -38,6 +46,32 @@ internal sealed record TomlLeaf(IReadOnlyList<string> Path, object Value, string
         }
 
         return leaves;
+    }
+
+    /// <summary>The parser goes down a call for each bracket, and a file that people write is neither that deep nor that long.</summary>
+    private static string? TooMuch(string text)
+    {
+        if (text.Length > MostCharacters)
+        {
+            return string.Create(CultureInfo.InvariantCulture, $"{text.Length} characters; at most {MostCharacters} are read");
+        }
+
+        var depth = 0;
+        foreach (var letter in text)
+        {
+            depth = letter switch
+            {
+                '[' or '{' => depth + 1,
+                ']' or '}' => Math.Max(0, depth - 1),
+                _ => depth,
+            };
+            if (depth > MostDepth)
+            {
+                return string.Create(CultureInfo.InvariantCulture, $"nested deeper than {MostDepth} brackets");
+            }
+        }
+
+        return null;
     }
 
     private static void Add(IEnumerable<KeyValueSyntax> pairs, IReadOnlyList<string> parent, string file, List<TomlLeaf> leaves)

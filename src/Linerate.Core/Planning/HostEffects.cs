@@ -1,6 +1,7 @@
 using System.Globalization;
 using Linerate.Core.Host.Interrupts;
 using Linerate.Core.Host.Nics;
+using Linerate.Core.Host.Numa;
 using Linerate.Core.Host.Pci;
 using Linerate.Core.Planning.Effects;
 using Linerate.Core.Plans;
@@ -20,6 +21,7 @@ internal static class HostEffects
     {
         var all = steps.ToArray();
         host = KernelEffects.After(host, [.. all.Where(step => step.Target is KernelFileTarget or ConfigKeyTarget)]);
+        host = WithPages(host, all);
         host = WithDevices(host, all);
         host = WithNics(host, all);
         return WithInterrupts(host, all);
@@ -27,6 +29,25 @@ internal static class HostEffects
 
     /// <summary>A fact as the step leaves it.</summary>
     internal static Reading<T> Set<T>(T value) => Reading<T>.Known(value, new Evidence("plan", $"{value}"));
+
+    /// <summary>New pages are free until a guest starts on them.</summary>
+    private static HostSnapshot WithPages(HostSnapshot host, Step[] steps)
+    {
+        var wanted = steps.Where(step => step.Target is HugePagesTarget)
+            .ToDictionary(step => (HugePagesTarget)step.Target, step => long.TryParse(step.To, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0);
+        return wanted.Count == 0 ? host : host with
+        {
+            Numa = host.Numa with { Nodes = ImmutableArray.CreateRange(host.Numa.Nodes, node => After(node, wanted)) },
+        };
+    }
+
+    private static NumaNode After(NumaNode node, Dictionary<HugePagesTarget, long> wanted) => node with
+    {
+        HugePages = ImmutableArray.CreateRange(node.HugePages, pool =>
+            wanted.TryGetValue(new HugePagesTarget(node.Id.Number, pool.PageSize.Bytes), out var count) && pool.Total.TryGet(out var total)
+                ? pool with { Total = Set(count), Free = pool.Free.Select(free => free + count - total) }
+                : pool),
+    };
 
     private static HostSnapshot WithDevices(HostSnapshot host, Step[] steps)
     {

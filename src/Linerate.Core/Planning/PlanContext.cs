@@ -1,5 +1,7 @@
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Pci;
+using Linerate.Core.Intents;
+using Linerate.Core.Planning.Placing;
 using Linerate.Core.Profiles;
 using Linerate.Core.Rules;
 using Linerate.Core.Sizing;
@@ -9,7 +11,9 @@ namespace Linerate.Core.Planning;
 /// <summary>What mends start from: the host as the steps so far leave it, and what was computed of it once.</summary>
 /// <param name="Host">The host.</param>
 /// <param name="Profile">What it is for.</param>
-internal sealed record PlanContext(HostSnapshot Host, Profile Profile)
+/// <param name="Intent">What its owner wants.</param>
+/// <param name="Places">Where guests should run.</param>
+internal sealed record PlanContext(HostSnapshot Host, Profile Profile, Intent Intent, Places Places)
 {
     private readonly Lazy<Dictionary<string, PortSizing>> _sizing = new(() => PortSizing.Of(Host, Profile).DistinctBy(sizing => sizing.Nic.Name).ToDictionary(sizing => sizing.Nic.Name));
 
@@ -17,7 +21,7 @@ internal sealed record PlanContext(HostSnapshot Host, Profile Profile)
         .DistinctBy(port => Subject.Port(Host, port).Name)
         .ToDictionary(port => Subject.Port(Host, port).Name));
 
-    internal VectorSeats Seats { get; } = new(Host);
+    internal VectorSeats Seats { get; } = new(Host, Places.Dedicated | Intent.ReservedCpus);
 
     /// <summary>The sizes of a NIC's port, by the interface's name.</summary>
     internal PortSizing? SizingOf(string nic) => _sizing.Value.GetValueOrDefault(nic);

@@ -1,4 +1,5 @@
 using Linerate.Core.Impacts;
+using Linerate.Core.Intents;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets;
 using Linerate.Core.Plans.Targets.Nics;
@@ -7,12 +8,13 @@ using Linerate.Core.Rules;
 namespace Linerate.Core.Planning;
 
 /// <summary>A plan while it is made: one step a target, whoever asks for it, and what was asked for in vain.</summary>
-internal sealed class PlanDraft(HostSnapshot start, Func<Impact, string> wordsOf)
+internal sealed class PlanDraft(HostSnapshot start, Intent intent, Func<Impact, string> wordsOf)
 {
     private readonly Dictionary<Target, Step> _steps = [];
     private readonly Dictionary<Target, int> _rounds = [];
     private readonly HashSet<Omission> _omitted = [];
     private readonly List<Omission> _omissions = [];
+    private readonly Forbidden _forbidden = new(start, intent);
     private int _round;
 
     /// <summary>In the order in which they were first asked for.</summary>
@@ -41,42 +43,49 @@ internal sealed class PlanDraft(HostSnapshot start, Func<Impact, string> wordsOf
         }
     }
 
-    internal void Set(Finding finding, Wish wish)
-    {
-        if (!wish.Now.TryGet(out var now))
-        {
-            Omit(finding.Subject.Owner, $"{wish.Target.Name} {wish.Wanted ?? "none"}", $"what it is now is not known: {wish.Now.Missing}");
-            return;
-        }
+    internal void Set(Finding finding, Wish wish) => Set(Cause.Of(finding), wish);
 
-        if (_steps.TryGetValue(wish.Target, out var known))
+    internal void Set(Cause cause, Wish wish)
+    {
+        if (_forbidden.By(wish.Target) is { } word)
         {
-            Join(finding, wish, known);
+            Omit(cause.Owner, $"{wish.Target.Name} {wish.Wanted ?? "none"}", $"its owner forbids it: {word} is untouchable");
+        }
+        else if (!wish.Now.TryGet(out var now))
+        {
+            Omit(cause.Owner, $"{wish.Target.Name} {wish.Wanted ?? "none"}", $"what it is now is not known: {wish.Now.Missing}");
+        }
+        else if (_steps.TryGetValue(wish.Target, out var known))
+        {
+            Join(cause, wish, known);
         }
         else if (now != wish.Wanted)
         {
-            Put(wish.Target, StepOf(finding, wish, now));
+            Put(wish.Target, StepOf(cause, wish, now));
         }
     }
 
-    internal void Omit(string subject, string wanted, string reason)
+    internal void Omit(string subject, string wanted, string reason) => Omit(new Omission(subject, wanted, reason));
+
+    internal void Omit(Omission omission)
     {
-        if (_omitted.Add(new Omission(subject, wanted, reason)))
+        if (_omitted.Add(omission))
         {
-            _omissions.Add(new Omission(subject, wanted, reason));
+            _omissions.Add(omission);
         }
     }
 
     internal void Omit(Finding finding, string reason) => Omit(finding.Subject.Owner, finding.Rule.Title, reason);
 
-    private void Join(Finding finding, Wish wish, Step known)
+    private void Join(Cause cause, Wish wish, Step known)
     {
         if (known.To == wish.Wanted)
         {
-            if (!known.BecauseOf.Contains(finding.Rule.Id))
+            _steps[wish.Target] = known with
             {
-                _steps[wish.Target] = known with { BecauseOf = known.BecauseOf.Add(finding.Rule.Id), Worth = known.Worth.Length > 0 ? known.Worth : WorthOf(finding) };
-            }
+                BecauseOf = [.. known.BecauseOf.Union(cause.Rules, StringComparer.Ordinal)],
+                Worth = known.Worth.Length > 0 ? known.Worth : WorthOf(cause),
+            };
         }
         else if (_rounds[wish.Target] < _round)
         {
@@ -84,7 +93,8 @@ internal sealed class PlanDraft(HostSnapshot start, Func<Impact, string> wordsOf
         }
         else
         {
-            Omit(known.Target.Subject, $"{known.Target.Name} {wish.Wanted ?? "none"}, for {finding.Rule.Id}", $"{string.Join(" and ", known.BecauseOf)} asked for {known.To ?? "none"} first");
+            var first = known.BecauseOf.IsEmpty ? "linerate.toml" : string.Join(" and ", known.BecauseOf);
+            Omit(known.Target.Subject, $"{known.Target.Name} {wish.Wanted ?? "none"}, for {cause}", $"{first} asked for {known.To ?? "none"} first");
         }
     }
 
@@ -95,14 +105,14 @@ internal sealed class PlanDraft(HostSnapshot start, Func<Impact, string> wordsOf
         HasChanged = true;
     }
 
-    private Step StepOf(Finding finding, Wish wish, string? now) => new(wish.Target, now, wish.Wanted)
+    private Step StepOf(Cause cause, Wish wish, string? now) => new(wish.Target, now, wish.Wanted)
     {
         Risk = wish.Risk,
         UndoRisk = wish.UndoRisk ?? wish.Risk,
-        Why = wish.Why.Length > 0 ? wish.Why : $"{finding.Observed}; wanted: {finding.Wanted}",
-        BecauseOf = [finding.Rule.Id],
-        Worth = WorthOf(finding),
+        Why = wish.Why.Length > 0 ? wish.Why : cause.Why,
+        BecauseOf = cause.Rules,
+        Worth = WorthOf(cause),
     };
 
-    private string WorthOf(Finding finding) => finding.Impact is { } impact ? wordsOf(impact) : "";
+    private string WorthOf(Cause cause) => cause.Finding?.Impact is { } impact ? wordsOf(impact) : "";
 }

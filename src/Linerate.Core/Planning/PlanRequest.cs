@@ -1,4 +1,5 @@
 using Linerate.Core.Impacts;
+using Linerate.Core.Intents;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Core.Planning;
@@ -9,6 +10,9 @@ namespace Linerate.Core.Planning;
 /// <param name="Today">The day that waivers are held against.</param>
 public sealed record PlanRequest(HostSnapshot Host, Profile Profile, DateOnly Today)
 {
+    /// <summary>What its owner wants.</summary>
+    public Intent Intent { get; init; } = Intent.None;
+
     /// <summary>The version of Linerate that makes it.</summary>
     public string MadeBy { get; init; } = "";
 

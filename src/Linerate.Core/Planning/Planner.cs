@@ -1,4 +1,5 @@
 using Linerate.Core.Audits;
+using Linerate.Core.Planning.Placing;
 using Linerate.Core.Plans;
 using Linerate.Core.Rules;
 
@@ -15,7 +16,7 @@ public static class Planner
 
     public static Plan Make(PlanRequest request)
     {
-        var draft = new PlanDraft(request.Host, request.WordsOf);
+        var draft = new PlanDraft(request.Host, request.Intent, request.WordsOf);
         var host = request.Host;
         for (var round = 0; round < MostRounds; round++)
         {
@@ -43,23 +44,23 @@ public static class Planner
 
     private static void Ask(PlanRequest request, HostSnapshot host, PlanDraft draft, bool tellsRest)
     {
-        var context = new PlanContext(host, request.Profile);
-        foreach (var finding in Audit.Run(host, request.Profile, RuleCatalog.All, request.Today).Findings)
+        Finding[] failures = [.. Audit.Run(host, request.Profile, RuleCatalog.All, request.Today).Findings.Where(finding => finding.Verdict == Verdict.Fail)];
+        var places = Placer.Of(host, request.Profile, request.Intent, GuestWishes.ToPlace(failures, request.Intent));
+        var context = new PlanContext(host, request.Profile, request.Intent, places);
+        IntentWishes.Ask(context, draft);
+        foreach (var finding in failures)
         {
-            if (finding.Verdict != Verdict.Fail)
-            {
-                continue;
-            }
-
             if (MendCatalog.Find(finding.Rule.Id) is { } mend)
             {
                 mend(context, finding, draft);
             }
-            else if (tellsRest)
+            else if (tellsRest && !GuestWishes.Answers(context, finding))
             {
                 draft.Omit(finding, $"not a setting that a plan makes; by hand: {finding.Remedy}");
             }
         }
+
+        GuestWishes.Ask(context, failures, draft);
     }
 
     /// <summary>What is not known of the host's identity stays empty: only a host of which as little is known can be taken for it.</summary>

@@ -11,13 +11,15 @@ internal sealed class VectorSeats
     private readonly Dictionary<int, int> _taken = [];
     private readonly Lazy<CpuSet> _vcpus;
 
-    internal VectorSeats(HostSnapshot host)
+    /// <param name="host">The host.</param>
+    /// <param name="taken">CPUs that guests will have for themselves, and reserved ones.</param>
+    internal VectorSeats(HostSnapshot host, CpuSet taken)
     {
         _host = host;
         _vcpus = new(() => CpuSet.Of(host.Guests.All
             .SelectMany(guest => guest.Vcpus)
             .Where(vcpu => vcpu.IsPinned.Or(false))
-            .SelectMany(vcpu => vcpu.Cpus.Or(CpuSet.Empty).ToImmutableArray())));
+            .SelectMany(vcpu => vcpu.Cpus.Or(CpuSet.Empty).ToImmutableArray())) | taken);
         foreach (var vector in host.Interrupts.All.Where(vector => vector.Device is not null && (vector.IsQueue || vector.IsVfio)))
         {
             Count(vector, +1);

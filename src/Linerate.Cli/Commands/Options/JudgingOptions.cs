@@ -45,11 +45,15 @@ internal sealed class JudgingOptions
     }
 
     /// <exception cref="ProfileException">The profile, the site file or a file of NIC facts cannot be used.</exception>
-    internal Profile ReadProfile(ParseResult parsed, ProcessEnvironment process)
+    /// <param name="parsed">The command line.</param>
+    /// <param name="process">The process.</param>
+    /// <param name="otherwise">The profile where the command line names none; null for the usual one.</param>
+    internal Profile ReadProfile(ParseResult parsed, ProcessEnvironment process, string? otherwise = null)
     {
+        var name = otherwise is not null && parsed.GetResult(_profile) is not { Implicit: false } ? otherwise : parsed.GetRequiredValue(_profile);
         var site = parsed.GetValue(_site) ?? (File.Exists(process.DefaultSiteFile) ? process.DefaultSiteFile : null);
         return ProfileReader.Read(
-            parsed.GetRequiredValue(_profile), site, [.. RuleCatalog.All.Select(rule => rule.Info.Id)], _nics.FolderOf(parsed, process));
+            name, site, [.. RuleCatalog.All.Select(rule => rule.Info.Id)], _nics.FolderOf(parsed, process));
     }
 
     /// <exception cref="CommandException">The source cannot be opened, or the folder of guests is none.</exception>

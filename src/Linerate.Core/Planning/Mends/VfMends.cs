@@ -68,7 +68,8 @@ internal static class VfMends
 
     internal static void LiftCap(PlanContext context, Finding finding, PlanDraft draft)
     {
-        if (Find(context, finding) is { } vf && vf.Settings.TryGet(out var settings) && settings.MaxTxRate is { } cap)
+        if (Find(context, finding) is { } vf && vf.Settings.TryGet(out var settings) && settings.MaxTxRate is { } cap
+            && context.Intent.Guests.GetValueOrDefault(finding.Subject.Owner)?.Cap is null)
         {
             Set(finding, draft, vf, "max_tx_rate", Observed.Text((long)(cap.BitsPerSecond / 1e6)), "0", Risk.Live);
         }

@@ -58,7 +58,7 @@ public sealed class MEM002OneGigPagesPossible : Rule
     }
 
     /// <summary>What stands against 1 GiB pages, if anything is known to.</summary>
-    private static string? WhyNot(HostSnapshot host, ByteSize size)
+    internal static string? WhyNot(HostSnapshot host, ByteSize size)
     {
         if (size.Bytes % ByteSize.GiB(1).Bytes != 0)
         {
