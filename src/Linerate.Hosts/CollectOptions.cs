@@ -8,6 +8,6 @@ public sealed record CollectOptions
     /// <summary>A folder of domain XML files on the judging machine (<c>--guests DIR</c>); null for none.</summary>
     public string? GuestFolder { get; init; }
 
-    /// <summary>Whether to look into routes, connections and open devices: for plans, which must not cut them.</summary>
-    public bool Lifelines { get; init; }
+    /// <summary>Whether to look into routes, connections and open devices, which a change must not cut, and to read guests' definitions, which it edits.</summary>
+    public bool ForChanges { get; init; }
 }

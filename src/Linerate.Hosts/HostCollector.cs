@@ -22,6 +22,7 @@ public static class HostCollector
         var cpus = CpuCollector.Collect(reader, numa);
         var pci = PciCollector.Collect(reader);
         var nics = NicCollector.Collect(reader, pci);
+        var guests = GuestCollector.Collect(reader, processes, options);
         return new HostSnapshot
         {
             Identity = identity,
@@ -36,8 +37,8 @@ public static class HostCollector
             Power = PowerCollector.Collect(reader, cpus.Online.TryGet(out var online) ? online.ToImmutableArray() : []),
             Softnet = SoftnetCollector.Collect(reader, cpus.Online),
             Tuners = TunerCollector.Collect(reader, processes),
-            Guests = GuestCollector.Collect(reader, processes, options),
-            Lifelines = options.Lifelines ? LifelineCollector.Collect(reader, processes) : LifelineFacts.NotCollected,
+            Guests = options.ForChanges ? GuestDefinitions.Add(reader, guests) : guests,
+            Lifelines = options.ForChanges ? LifelineCollector.Collect(reader, processes) : LifelineFacts.NotCollected,
         };
     }
 }

@@ -26,9 +26,9 @@ internal sealed class CaptureCommand : Command
         Description = "Replace names, addresses, serials, paths of disks and secrets, so that it can be shown to others",
     };
 
-    private readonly Option<bool> _lifelines = new("--lifelines")
+    private readonly Option<bool> _forPlan = new("--for-plan")
     {
-        Description = "Also record what linerate plan must not cut: routes, connections, and who has devices open",
+        Description = "Also record what linerate plan looks at: routes, connections, who has devices open, and what guests start from",
     };
 
     internal CaptureCommand(ProcessEnvironment process)
@@ -38,7 +38,7 @@ internal sealed class CaptureCommand : Command
         _source.AddTo(this);
         Options.Add(_to);
         Options.Add(_redact);
-        Options.Add(_lifelines);
+        Options.Add(_forPlan);
         SetAction(Run);
     }
 
@@ -50,14 +50,14 @@ internal sealed class CaptureCommand : Command
             throw new CommandException("a capture is long: name a file with --to FILE, or print it here with --to -");
         }
 
-        if (parsed.GetValue(_redact) && parsed.GetValue(_lifelines))
+        if (parsed.GetValue(_redact) && parsed.GetValue(_forPlan))
         {
-            throw new CommandException("--lifelines and --redact exclude each other: connections name this host's peers");
+            throw new CommandException("--for-plan and --redact exclude each other: connections name this host's peers");
         }
 
         var source = _source.Open(parsed, _process);
         var recording = new RecordingHost(source);
-        var host = HostCollector.Collect(recording, new CollectOptions { Lifelines = parsed.GetValue(_lifelines) });
+        var host = HostCollector.Collect(recording, new CollectOptions { ForChanges = parsed.GetValue(_forPlan) });
         var redact = parsed.GetValue(_redact);
         var header = HeaderOf(source, host.Identity);
         header = header with { Redacted = redact || header.Redacted };

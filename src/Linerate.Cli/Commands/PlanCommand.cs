@@ -50,7 +50,12 @@ internal sealed class PlanCommand : Command
     {
         var intent = parsed.GetValue(_intent) is { } wanted ? IntentReader.Read(wanted) : Intent.None;
         var profile = _judging.ReadProfile(parsed, _process, intent.Profile);
-        var host = _judging.Collect(parsed, _process, lifelines: true);
+        var host = _judging.Collect(parsed, _process, forChanges: true);
+        if (IntentCheck.FirstUnknown(intent, host) is { } unknown)
+        {
+            throw new CommandException($"{parsed.GetValue(_intent)}: {unknown}");
+        }
+
         var plan = Planner.Make(new PlanRequest(host, profile, _process.Today) { Intent = intent, MadeBy = Tool.Version, WordsOf = CostWords.Of });
         var file = parsed.GetValue(_output);
         if (file is not null)

@@ -59,8 +59,8 @@ internal sealed class JudgingOptions
     /// <exception cref="CommandException">The source cannot be opened, or the folder of guests is none.</exception>
     /// <param name="parsed">The command line.</param>
     /// <param name="process">The process.</param>
-    /// <param name="lifelines">Whether to read what a change must not cut.</param>
-    internal HostSnapshot Collect(ParseResult parsed, ProcessEnvironment process, bool lifelines = false)
+    /// <param name="forChanges">Whether to read what a change must not cut, and what it starts from.</param>
+    internal HostSnapshot Collect(ParseResult parsed, ProcessEnvironment process, bool forChanges = false)
     {
         var guests = parsed.GetValue(_guests);
         if (guests is not null && !Directory.Exists(guests))
@@ -68,6 +68,6 @@ internal sealed class JudgingOptions
             throw new CommandException($"--guests: {guests} is no folder");
         }
 
-        return HostCollector.Collect(_source.Open(parsed, process), new CollectOptions { GuestFolder = guests, Lifelines = lifelines });
+        return HostCollector.Collect(_source.Open(parsed, process), new CollectOptions { GuestFolder = guests, ForChanges = forChanges });
     }
 }

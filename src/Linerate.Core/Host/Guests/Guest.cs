@@ -12,6 +12,12 @@ public sealed record Guest(string Name)
     /// <summary>Whether a domain description of it is known; a guest that only its process gives away is not libvirt's to change.</summary>
     public bool IsDescribed => !Origin.StartsWith("/proc/", StringComparison.Ordinal);
 
+    /// <summary>
+    /// What libvirt starts it from the next time: the whole text of /etc/libvirt/qemu/NAME.xml. Read where changes are planned, for an
+    /// audit judges the guest as it runs.
+    /// </summary>
+    public Reading<string> Definition { get; init; }
+
     public string? Uuid { get; init; }
 
     /// <summary>The QEMU process, when it runs.</summary>
