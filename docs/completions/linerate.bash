@@ -54,6 +54,14 @@ _linerate() {
     advise:--profile) mapfile -t COMPREPLY < <(compgen -W 'balanced dpdk latency throughput' -- "$word"); return ;;
     advise:--site) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     advise:--nics) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+    init:--root) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+    init:--from) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    init:--sample-host) mapfile -t COMPREPLY < <(compgen -W 'tuned untuned' -- "$word"); return ;;
+    init:--guests) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+    init:--profile) mapfile -t COMPREPLY < <(compgen -W 'balanced dpdk latency throughput' -- "$word"); return ;;
+    init:--site) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    init:--nics) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+    init:--output|init:-o) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     plan:--root) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
     plan:--from) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     plan:--sample-host) mapfile -t COMPREPLY < <(compgen -W 'tuned untuned' -- "$word"); return ;;
@@ -61,6 +69,7 @@ _linerate() {
     plan:--profile) mapfile -t COMPREPLY < <(compgen -W 'balanced dpdk latency throughput' -- "$word"); return ;;
     plan:--site) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     plan:--nics) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+    plan:--intent) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     plan:--output|plan:-o) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     apply:--confirm) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     apply:--state) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
@@ -83,14 +92,15 @@ _linerate() {
     nics:--nics) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
   esac
   case $verb in
-    '') mapfile -t COMPREPLY < <(compgen -W '--help -h --version audit capture datapath whatif size advise plan apply confirm rollback history verify drift explain rules map nics completions' -- "$word") ;;
+    '') mapfile -t COMPREPLY < <(compgen -W '--help -h --version audit capture datapath whatif size advise init plan apply confirm rollback history verify drift explain rules map nics completions' -- "$word") ;;
     audit) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --format --json --severity --fail-on --evidence --verbose -v --color --help -h' -- "$word") ;;
-    capture) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --to --redact --lifelines --help -h' -- "$word") ;;
+    capture) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --to --redact --for-plan --help -h' -- "$word") ;;
     datapath) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --to --frame --json --verbose -v --help -h' -- "$word") ;;
     whatif) mapfile -t COMPREPLY < <(compgen -W '--set --frame --json --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
     size) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --json --help -h' -- "$word") ;;
     advise) mapfile -t COMPREPLY < <(compgen -W '--speed --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
-    plan) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --output -o --json --help -h' -- "$word") ;;
+    init) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --output -o --help -h' -- "$word") ;;
+    plan) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --intent --output -o --json --help -h' -- "$word") ;;
     apply) mapfile -t COMPREPLY < <(compgen -W '--confirm --yes -y --no-undo --keep-going --allow-route --allow-unknown-route --allow-unknown-holder --state --help -h' -- "$word") ;;
     confirm) mapfile -t COMPREPLY < <(compgen -W '--state --help -h' -- "$word") ;;
     rollback) mapfile -t COMPREPLY < <(compgen -W '--to --unconfirmed --force-drifted --state --help -h' -- "$word") ;;

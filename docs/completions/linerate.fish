@@ -24,7 +24,7 @@ complete -c linerate -n '__fish_seen_subcommand_from capture' -l from -d 'Read a
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l sample-host -d 'Read a captured SR-IOV host that comes with linerate, before or after tuning' -x -a 'tuned untuned'
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l to -d 'Write to this new file, readable by its owner alone; - is standard output [default: -]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l redact -d 'Replace names, addresses, serials, paths of disks and secrets, so that it can be shown to others'
-complete -c linerate -n '__fish_seen_subcommand_from capture' -l lifelines -d 'Also record what linerate plan must not cut: routes, connections, and who has devices open'
+complete -c linerate -n '__fish_seen_subcommand_from capture' -l for-plan -d 'Also record what linerate plan looks at: routes, connections, who has devices open, and what guests start from'
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n __fish_use_subcommand -a datapath -d 'Show what frames cross from the wire to a guest and back: each stage\'s capacity, headroom and delay, the limiting one marked'
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'
@@ -71,6 +71,16 @@ complete -c linerate -n '__fish_seen_subcommand_from advise' -l profile -d 'What
 complete -c linerate -n '__fish_seen_subcommand_from advise' -l site -d 'Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from advise' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from advise' -l help -s h -d 'Show help and usage information'
+complete -c linerate -n __fish_use_subcommand -a init -d 'Write a linerate.toml from the host as it is, each key with what it means, to edit and give to linerate plan --intent'
+complete -c linerate -n '__fish_seen_subcommand_from init' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from init' -l from -d 'Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from init' -l sample-host -d 'Read a captured SR-IOV host that comes with linerate, before or after tuning' -x -a 'tuned untuned'
+complete -c linerate -n '__fish_seen_subcommand_from init' -l guests -d 'Also read libvirt domain XML files from this folder' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from init' -l profile -d 'What the host is for; sets the thresholds' -x -a 'balanced dpdk latency throughput'
+complete -c linerate -n '__fish_seen_subcommand_from init' -l site -d 'Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from init' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from init' -l output -s o -d 'Write to this new file, which only its owner may read; else to standard output' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from init' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n __fish_use_subcommand -a plan -d 'Say what to change so that the host meets its profile: each value now and then, why, what it is worth and what it risks'
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l from -d 'Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input' -r -F
@@ -79,6 +89,7 @@ complete -c linerate -n '__fish_seen_subcommand_from plan' -l guests -d 'Also re
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l profile -d 'What the host is for; sets the thresholds' -x -a 'balanced dpdk latency throughput'
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l site -d 'Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from plan' -l intent -d 'What its owner wants, TOML: linerate init writes one' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l output -s o -d 'Also write the plan to this new file, which only its owner may read; linerate apply takes it' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l json -d 'The plan itself, as JSON'
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l help -s h -d 'Show help and usage information'

@@ -29,7 +29,7 @@ internal sealed record WriteSide
         Access = new TargetAccess(new LiveMachine(), HandlerCatalog.All),
         Collect = () => HostCollector.Collect(
             HostSources.Open(root: null, from: null, () => Stream.Null).Source ?? throw new CommandException("this machine cannot be read"),
-            new CollectOptions { Lifelines = true }),
+            new CollectOptions { ForChanges = true }),
         UserId = ThisProcess.UserId,
     };
 }
