@@ -11,6 +11,9 @@ public sealed record KernelFacts
     /// <summary>What the boot loader's own files say for the next boot.</summary>
     public ImmutableArray<ConfiguredBoot> NextBoot { get; init; } = [];
 
+    /// <summary>The line that the boot loader's own files hold, byte for byte, as a plan changes it; missing where it is not known which loader starts this host.</summary>
+    public Reading<BootConfiguration> BootConfiguration { get; init; }
+
     /// <summary>Whether /boot/loader/entries could be listed; its value is the number of entries.</summary>
     public Reading<int> BootEntries { get; init; }
 

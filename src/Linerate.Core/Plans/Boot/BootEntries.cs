@@ -1,3 +1,5 @@
+using Linerate.Core.Host.Kernel;
+
 namespace Linerate.Core.Plans.Boot;
 
 /// <summary>

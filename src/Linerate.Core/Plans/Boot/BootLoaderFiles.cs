@@ -1,3 +1,5 @@
+using Linerate.Core.Host.Kernel;
+
 namespace Linerate.Core.Plans.Boot;
 
 /// <summary>
@@ -16,7 +18,7 @@ public static class BootLoaderFiles
     {
         var defaults = files.Text(GrubFiles.Defaults);
         var entries = BootEntries.Names(files).Count > 0;
-        var byEntries = defaults is not null && entries && defaults.Contains("GRUB_ENABLE_BLSCFG=true", StringComparison.Ordinal);
+        var byEntries = defaults?.Contains("GRUB_ENABLE_BLSCFG=true", StringComparison.Ordinal) == true;
         var systemdBoot = SystemdBoot.FirstOrDefault(path => files.Text(path) is not null);
         if (defaults is not null && systemdBoot is not null)
         {

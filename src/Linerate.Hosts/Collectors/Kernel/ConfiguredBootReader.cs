@@ -15,23 +15,23 @@ internal static class ConfiguredBootReader
 
     private static readonly string[] GrubEnvironments = ["/boot/grub2/grubenv", "/boot/grub/grubenv"];
 
-    internal static ImmutableArray<ConfiguredBoot> Read(HostReader reader, Reading<string> release) =>
-        [.. ReadGrubDefaults(reader), .. ReadNextEntry(reader, release), .. ReadKernelCommandLine(reader)];
+    internal static ImmutableArray<ConfiguredBoot> Read(BootSources files, Reading<string> release) =>
+        [.. ReadGrubDefaults(files), .. ReadNextEntry(files, release), .. ReadKernelCommandLine(files)];
 
     /// <summary>grub-mkconfig sources the file, then the folder in name order, and joins both variables.</summary>
-    private static IEnumerable<ConfiguredBoot> ReadGrubDefaults(HostReader reader)
+    private static IEnumerable<ConfiguredBoot> ReadGrubDefaults(BootSources files)
     {
-        if (!reader.Text(GrubDefaults).TryGet(out var text))
+        if (!files.Text(GrubDefaults).TryGet(out var text))
         {
             yield break;
         }
 
         var assignments = new ShellAssignments();
         assignments.Source(GrubDefaults, text);
-        foreach (var name in reader.Names(GrubFolder))
+        foreach (var name in files.Names(GrubFolder))
         {
             var path = $"{GrubFolder}/{name}";
-            if (name.EndsWith(".cfg", StringComparison.Ordinal) && reader.Text(path).TryGet(out var more))
+            if (name.EndsWith(".cfg", StringComparison.Ordinal) && files.Text(path).TryGet(out var more))
             {
                 assignments.Source(path, more);
             }
@@ -49,20 +49,20 @@ internal static class ConfiguredBootReader
     /// A Boot Loader Specification entry (systemd.io, type 1): the one that grub saved as default; else the running kernel's.
     /// Which of several boots next is not known otherwise, and none is then given.
     /// </summary>
-    private static IEnumerable<ConfiguredBoot> ReadNextEntry(HostReader reader, Reading<string> release)
+    private static IEnumerable<ConfiguredBoot> ReadNextEntry(BootSources files, Reading<string> release)
     {
-        var names = reader.Names(Entries).Where(name => name.EndsWith(".conf", StringComparison.Ordinal)).ToArray();
+        var names = files.Names(Entries).Where(name => name.EndsWith(".conf", StringComparison.Ordinal)).ToArray();
         if (names.Length == 0)
         {
             yield break;
         }
 
-        var environment = ReadGrubEnvironment(reader);
+        var environment = ReadGrubEnvironment(files);
         var saved = environment.TryGet("saved_entry", out var entry, out _) ? $"{entry}.conf" : "";
         foreach (var name in names)
         {
             var path = $"{Entries}/{name}";
-            if (!reader.Text(path).TryGet(out var text))
+            if (!files.Text(path).TryGet(out var text))
             {
                 continue;
             }
@@ -78,12 +78,12 @@ internal static class ConfiguredBootReader
         }
     }
 
-    private static ShellAssignments ReadGrubEnvironment(HostReader reader)
+    private static ShellAssignments ReadGrubEnvironment(BootSources files)
     {
         var environment = new ShellAssignments();
         foreach (var path in GrubEnvironments)
         {
-            if (reader.Text(path).TryGet(out var text))
+            if (files.Text(path).TryGet(out var text))
             {
                 ReadEnvironmentBlock(environment, path, text);
                 break;
@@ -127,9 +127,9 @@ internal static class ConfiguredBootReader
         return values;
     }
 
-    private static IEnumerable<ConfiguredBoot> ReadKernelCommandLine(HostReader reader)
+    private static IEnumerable<ConfiguredBoot> ReadKernelCommandLine(BootSources files)
     {
-        if (reader.Text(KernelCommandLine).TryGet(out var text))
+        if (files.Text(KernelCommandLine).TryGet(out var text))
         {
             yield return new ConfiguredBoot(KernelCommandLine, BootParameters.Parse(text));
         }

@@ -1,4 +1,5 @@
 using Linerate.Core.Host.Kernel;
+using Linerate.Core.Plans.Boot;
 
 namespace Linerate.Hosts.Collectors.Kernel;
 
@@ -57,15 +58,27 @@ public static class KernelCollector
 
     /// <param name="reader">The host.</param>
     /// <param name="release">The running kernel, to tell its boot entry from others'.</param>
-    public static KernelFacts Collect(HostReader reader, Reading<string> release) => new()
+    public static KernelFacts Collect(HostReader reader, Reading<string> release)
     {
-        Boot = reader.Text("/proc/cmdline").Select(text => BootParameters.Parse(text)),
-        BootEntries = reader.List("/boot/loader/entries").Select(names => names.Length),
-        NextBoot = ConfiguredBootReader.Read(reader, release),
-        ModuleParameters = ModuleParameters.ToImmutableDictionary(
-            key => $"{key.Module}.{key.Parameter}",
-            key => reader.Text($"/sys/module/{key.Module}/parameters/{key.Parameter}")),
-        Sysctls = Sysctls.ToImmutableDictionary(name => name, name => reader.Text($"/proc/sys/{name.Replace('.', '/')}")),
-        WorkqueueCpus = reader.CpuMask("/sys/devices/virtual/workqueue/cpumask"),
-    };
+        var files = new BootSources(reader);
+        return new()
+        {
+            Boot = reader.Text("/proc/cmdline").Select(text => BootParameters.Parse(text)),
+            BootEntries = files.Listing("/boot/loader/entries").Select(names => names.Length),
+            NextBoot = ConfiguredBootReader.Read(files, release),
+            BootConfiguration = Configuration(files, release),
+            ModuleParameters = ModuleParameters.ToImmutableDictionary(
+                key => $"{key.Module}.{key.Parameter}",
+                key => reader.Text($"/sys/module/{key.Module}/parameters/{key.Parameter}")),
+            Sysctls = Sysctls.ToImmutableDictionary(name => name, name => reader.Text($"/proc/sys/{name.Replace('.', '/')}")),
+            WorkqueueCpus = reader.CpuMask("/sys/devices/virtual/workqueue/cpumask"),
+        };
+    }
+
+    /// <summary>Where a file is for root alone, that a loader seems not to be configured says nothing.</summary>
+    private static Reading<BootConfiguration> Configuration(BootSources files, Reading<string> release)
+    {
+        var found = BootLoaderFiles.Find(files.Files, release.Or(null));
+        return !found.IsKnown && found.Missing.Reason == MissingReason.Absent && files.Denied is { } denied ? denied : found;
+    }
 }

@@ -1,3 +1,4 @@
+using Linerate.Core.Host.Kernel;
 using Linerate.Core.Plans.Boot;
 
 namespace Linerate.Core.Tests.Plans.Boot;

@@ -9,7 +9,7 @@ public sealed class ConfiguredBootReaderTests
     private static readonly Reading<string> Release = Reading<string>.Known("5.14.0-427.el9.x86_64");
 
     private static ConfiguredBoot[] Read(params (string Path, string Text)[] files) =>
-        [.. ConfiguredBootReader.Read(new HostReader(new FilesHost(files)), Release)];
+        [.. ConfiguredBootReader.Read(new BootSources(new HostReader(new FilesHost(files))), Release)];
 
     private static string Words(ConfiguredBoot boot) => string.Join(' ', boot.Parameters.All);
 

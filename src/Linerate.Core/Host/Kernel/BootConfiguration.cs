@@ -1,4 +1,4 @@
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Host.Kernel;
 
 /// <summary>Where the next boot's command line is configured, and what it is. Its line is the value of a boot step's target.</summary>
 /// <param name="Loader"><c>grub</c>, <c>bls</c> or <c>kernel-install</c>.</param>
