@@ -22,11 +22,11 @@ public sealed class DomainLibvirtTests
         var after = Libvirt.Define([.. before.SelectMany((file, index) => new[] { (file.Name, file.Text!), edited[index], (file.Name, file.Text!) })], out var complaints);
 
         Assert.True(before.Length > 60, $"libvirt took {before.Length} of {given.Count} definitions");
-        Assert.Empty(complaints);
+        Assert.True(complaints.Length == 0, complaints);
         for (var index = 0; index < before.Length; index++)
         {
-            var (was, wanted, became, again) = (before[index].Text!, edited[index].Xml, after[(3 * index) + 1]!, after[(3 * index) + 2]!);
-            Assert.True(DomainComparison.Same(wanted, became), $"{before[index].Name}\n{Core.Plans.UnifiedDiff.Of(wanted, became, "wanted", "became")}");
+            var (was, wanted, became, again) = (before[index].Text!, edited[index].Xml, WithoutTestDriversNames(after[(3 * index) + 1]!), after[(3 * index) + 2]!);
+            Assert.True(DomainComparison.Same(WithoutTestDriversNames(wanted), became), $"{before[index].Name}\n{Core.Plans.UnifiedDiff.Of(wanted, became, "wanted", "became")}");
             Assert.False(DomainComparison.Same(was, became));
             Assert.Empty(DomainEdit.Apply(became, Wish).Changes);
             Assert.Equal(was, again);
@@ -34,6 +34,10 @@ public sealed class DomainLibvirtTests
 
         TestContext.Current.SendDiagnosticMessage("{0} definitions of {1} edited, defined and taken back by libvirt", before.Length, given.Count);
     }
+
+    /// <summary>The test driver names each NIC's device at once; QEMU's does when the guest starts.</summary>
+    private static string WithoutTestDriversNames(string text) =>
+        string.Join('\n', text.Split('\n').Where(line => !line.Contains("<target dev='testnet", StringComparison.Ordinal)));
 
     /// <summary>Definitions of the corpus as the test driver takes them: its own type, architecture and names.</summary>
     private static List<(string Name, string Text)> Definitions()

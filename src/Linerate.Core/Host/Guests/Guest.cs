@@ -20,6 +20,9 @@ public sealed record Guest(string Name)
 
     public string? Uuid { get; init; }
 
+    /// <summary>What libvirt starts it from the next time, as DomainTarget spells it; known only where libvirt's own file was read, which holds secrets too.</summary>
+    public Reading<string> Definition { get; init; }
+
     /// <summary>The QEMU process, when it runs.</summary>
     public int? ProcessId { get; init; }
 

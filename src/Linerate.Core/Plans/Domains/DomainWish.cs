@@ -11,7 +11,7 @@ public sealed record DomainWish
     /// <summary>cputune/emulatorpin.</summary>
     public CpuSet? EmulatorCpus { get; init; }
 
-    /// <summary>iothreads.</summary>
+    /// <summary>iothreads, at least so many.</summary>
     public int? IoThreads { get; init; }
 
     /// <summary>cputune/iothreadpin, from 1.</summary>

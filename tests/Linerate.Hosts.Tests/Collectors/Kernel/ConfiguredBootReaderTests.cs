@@ -1,5 +1,6 @@
 using Linerate.Core.Host;
 using Linerate.Core.Host.Kernel;
+using Linerate.Core.Plans.Boot;
 using Linerate.Hosts.Collectors.Kernel;
 
 namespace Linerate.Hosts.Tests.Collectors.Kernel;
@@ -53,4 +54,12 @@ public sealed class ConfiguredBootReaderTests
 
     [Fact]
     public void Nothing_configured_is_nothing() => Assert.Empty(Read(("/etc/default/grub", "GRUB_DEFAULT=0\n")));
+
+    [Fact]
+    public void The_line_that_a_plan_changes_keeps_its_bytes()
+    {
+        var files = new BootSources(new HostReader(new FilesHost([("/etc/default/grub", "GRUB_CMDLINE_LINUX='dyndbg=\"file a +p\"'\nGRUB_CMDLINE_LINUX_DEFAULT=\"quiet\"\n")])));
+
+        Assert.Equal(new BootConfiguration("grub", "/etc/default/grub", "dyndbg=\"file a +p\" quiet"), BootLoaderFiles.Find(files.Files, null).Value);
+    }
 }
