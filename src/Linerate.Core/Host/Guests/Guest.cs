@@ -13,15 +13,12 @@ public sealed record Guest(string Name)
     public bool IsDescribed => !Origin.StartsWith("/proc/", StringComparison.Ordinal);
 
     /// <summary>
-    /// What libvirt starts it from the next time: the whole text of /etc/libvirt/qemu/NAME.xml. Read where changes are planned, for an
+    /// What libvirt starts it from the next time, as DomainTarget spells it: /etc/libvirt/qemu/NAME.xml behind libvirt's warning. Read where changes are planned, for an
     /// audit judges the guest as it runs.
     /// </summary>
     public Reading<string> Definition { get; init; }
 
     public string? Uuid { get; init; }
-
-    /// <summary>What libvirt starts it from the next time, as DomainTarget spells it; known only where libvirt's own file was read, which holds secrets too.</summary>
-    public Reading<string> Definition { get; init; }
 
     /// <summary>The QEMU process, when it runs.</summary>
     public int? ProcessId { get; init; }

@@ -1,5 +1,6 @@
 using System.Text;
 using Linerate.Core.Host.Guests;
+using Linerate.Core.Plans.Domains;
 
 namespace Linerate.Hosts.Collectors.Guests;
 
@@ -14,7 +15,7 @@ internal static class GuestDefinitions
         Sources = guests.Sources,
     };
 
-    /// <summary>Byte for byte: an edit keeps what it does not name.</summary>
+    /// <summary>Byte for byte from its first tag on: an edit keeps what it does not name, and libvirt's warning is no part of it.</summary>
     private static Reading<string> Read(HostReader reader, string name)
     {
         if (name.Contains('/', StringComparison.Ordinal) || name is "." or "..")
@@ -24,8 +25,8 @@ internal static class GuestDefinitions
 
         var path = $"{Folder}/{name}.xml";
         var bytes = reader.Bytes(path);
-        return bytes.TryGet(out var text)
-            ? Reading<string>.Known(Encoding.UTF8.GetString(text.Span), bytes.Evidence)
-            : bytes.Missing;
+        return !bytes.TryGet(out var text) ? bytes.Missing
+            : DomainText.Of(Encoding.UTF8.GetString(text.Span)) is { } definition ? Reading<string>.Known(definition, bytes.Evidence)
+            : new Missing(MissingReason.Malformed, path, "holds no domain");
     }
 }

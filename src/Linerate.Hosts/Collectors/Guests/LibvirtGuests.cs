@@ -1,5 +1,3 @@
-using System.Text;
-using Linerate.Core.Plans.Domains;
 using Linerate.Hosts.Collectors.Guests.Domains;
 
 namespace Linerate.Hosts.Collectors.Guests;
@@ -55,9 +53,7 @@ internal static class LibvirtGuests
             var question = new HostQuestion(QuestionKind.GuestXml, line);
             var answer = reader.Ask(question);
             var guest = answer.Succeeded
-                ? WithDefinition(
-                    DomainParser.Parse(answer.Body, question.Where, defaults, networks.IsPool),
-                    new Missing(MissingReason.NeedsRoot, question.Where, "virsh shows no secrets without root, and a definition made of its answer would lose them"))
+                ? DomainParser.Parse(answer.Body, question.Where, defaults, networks.IsPool)
                 : HostReader.MissingOf(question, answer);
             Add(guest, guests, failures);
         }
@@ -93,9 +89,8 @@ internal static class LibvirtGuests
             {
                 var bytes = reader.Bytes($"{directory}/{name}");
                 isDenied |= !bytes.IsKnown;
-                var definition = DefinitionOf(directory == DefinedDirectory ? bytes : reader.Bytes($"{DefinedDirectory}/{name}"), $"{DefinedDirectory}/{name}");
                 Add(
-                    bytes.TryGet(out var xml) ? WithDefinition(DomainParser.Parse(xml, $"{directory}/{name}", defaults, networks.IsPool), definition) : bytes.Missing,
+                    bytes.TryGet(out var xml) ? DomainParser.Parse(xml, $"{directory}/{name}", defaults, networks.IsPool) : bytes.Missing,
                     guests,
                     failures);
             }
@@ -107,14 +102,6 @@ internal static class LibvirtGuests
             guests.DrainToImmutable());
         return (source, listed && !isDenied);
     }
-
-    private static Reading<string> DefinitionOf(Reading<ReadOnlyMemory<byte>> bytes, string path) =>
-        !bytes.TryGet(out var xml) ? bytes.Missing
-        : DomainText.Of(Encoding.UTF8.GetString(xml.Span)) is { } text ? Reading<string>.Known(text, bytes.Evidence)
-        : new Missing(MissingReason.Malformed, path, "not a domain");
-
-    private static Reading<DescribedGuest> WithDefinition(Reading<DescribedGuest> guest, Reading<string> definition) =>
-        guest.Select(described => described with { Guest = described.Guest with { Definition = definition } });
 
     private static void Add(
         Reading<DescribedGuest> guest,

@@ -1,5 +1,5 @@
 using System.Text;
-using Linerate.Core.Plans.Boot;
+using Linerate.Core.Plans.Boot.Loaders;
 
 namespace Linerate.Hosts.Collectors.Kernel;
 

@@ -1,5 +1,5 @@
 using Linerate.Core.Host.Kernel;
-using Linerate.Core.Plans.Boot;
+using Linerate.Core.Plans.Boot.Loaders;
 
 namespace Linerate.Hosts.Collectors.Kernel;
 

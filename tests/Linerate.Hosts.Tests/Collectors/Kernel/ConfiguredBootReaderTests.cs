@@ -1,6 +1,6 @@
 using Linerate.Core.Host;
 using Linerate.Core.Host.Kernel;
-using Linerate.Core.Plans.Boot;
+using Linerate.Core.Plans.Boot.Loaders;
 using Linerate.Hosts.Collectors.Kernel;
 
 namespace Linerate.Hosts.Tests.Collectors.Kernel;

@@ -1,4 +1,4 @@
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Plans.Boot.Loaders;
 
 /// <summary>The files that boot loaders are configured by, whoever reads them: a collector for the plan, a handler for the change.</summary>
 /// <param name="Text">A file's text as it is; null where there is no such file.</param>

@@ -1,4 +1,4 @@
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Plans.Boot.Loaders;
 
 /// <summary>What happens between two words that stay: words that go and words that come in their place.</summary>
 /// <param name="At">The index of the first old word behind the place.</param>

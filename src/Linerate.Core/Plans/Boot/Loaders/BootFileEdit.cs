@@ -1,4 +1,4 @@
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Plans.Boot.Loaders;
 
 /// <summary>A file of a boot loader's configuration and what it shall hold.</summary>
 /// <param name="Path">Absolute.</param>

@@ -1,7 +1,7 @@
 using Linerate.Core.Host.Kernel;
-using Linerate.Core.Plans.Boot;
+using Linerate.Core.Plans.Boot.Loaders;
 
-namespace Linerate.Core.Tests.Plans.Boot;
+namespace Linerate.Core.Tests.Plans.Boot.Loaders;
 
 /// <summary>Files of a boot loader in memory.</summary>
 internal sealed class TestFiles

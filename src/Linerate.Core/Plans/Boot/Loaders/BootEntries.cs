@@ -1,6 +1,6 @@
 using Linerate.Core.Host.Kernel;
 
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Plans.Boot.Loaders;
 
 /// <summary>
 /// Entries of the Boot Loader Specification, type 1 (uapi-group.org/specifications): files whose <c>options</c> line is the kernel's command line.

@@ -1,4 +1,4 @@
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Plans.Boot.Loaders;
 
 /// <summary>A word inside an assignment's value.</summary>
 /// <param name="Text">Unescaped.</param>

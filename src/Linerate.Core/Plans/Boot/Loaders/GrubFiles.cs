@@ -1,4 +1,4 @@
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Plans.Boot.Loaders;
 
 /// <summary>
 /// grub-mkconfig's configuration: /etc/default/grub, then /etc/default/grub.d/*.cfg in name order (Debian's and Ubuntu's), and the line that

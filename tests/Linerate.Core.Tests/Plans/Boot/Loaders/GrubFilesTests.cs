@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace Linerate.Core.Tests.Plans.Boot;
+namespace Linerate.Core.Tests.Plans.Boot.Loaders;
 
 public sealed class GrubFilesTests
 {

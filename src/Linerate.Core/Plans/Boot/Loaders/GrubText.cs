@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Plans.Boot.Loaders;
 
 /// <summary>One file of grub's configuration while it is edited: ranges of its text are replaced, all else keeps its bytes.</summary>
 internal sealed class GrubText(string text)

@@ -1,4 +1,4 @@
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Plans.Boot.Loaders;
 
 /// <summary>A word of grub's line while it is edited: what it becomes, and what is put behind it.</summary>
 internal sealed class GrubSlot(GrubWord word)

@@ -1,7 +1,7 @@
 using Linerate.Core.Host.Kernel;
-using Linerate.Core.Plans.Boot;
+using Linerate.Core.Plans.Boot.Loaders;
 
-namespace Linerate.Core.Tests.Plans.Boot;
+namespace Linerate.Core.Tests.Plans.Boot.Loaders;
 
 public sealed class BootLoaderFilesTests
 {

@@ -1,4 +1,4 @@
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Plans.Boot.Loaders;
 
 /// <summary>One assignment of a variable in a file of them, with where its words lie in the text.</summary>
 /// <param name="Name">The variable.</param>

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Plans.Boot.Loaders;
 
 /// <summary>
 /// Simple assignments of a file that a shell sources: <c>NAME="words"</c>, with quotes and escapes as POSIX sh reads them and

@@ -1,4 +1,4 @@
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Plans.Boot.Loaders;
 
 /// <summary>
 /// Gives grub another command line and keeps everything else of its files. Words that only come at the end go into a file of ours where

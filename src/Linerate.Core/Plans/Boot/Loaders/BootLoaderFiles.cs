@@ -1,6 +1,6 @@
 using Linerate.Core.Host.Kernel;
 
-namespace Linerate.Core.Plans.Boot;
+namespace Linerate.Core.Plans.Boot.Loaders;
 
 /// <summary>
 /// Which boot loader a host's files configure, the line that they hold for the next boot, and the files that hold another one. Nothing is
