@@ -38,7 +38,9 @@ public sealed class Applier(TargetAccess access, StateFolder state, TimeProvider
         RefuseWhatGuardsRefuse(plan, pending);
         using var journal = OpenJournal(plan, host, digest, interrupted);
         var reason = Arm(journal) ?? new StepLoop(access, clock, options, journal, plan, host.BootId).Run(stop);
-        return Finish(journal, reason, stop);
+        var result = Finish(journal, reason, stop);
+        GuardianMark.Remove(state, journal.Number);
+        return result;
     }
 
     private static void RefuseUnlessMeant(Plan plan, PlanHost host)

@@ -32,5 +32,12 @@ internal static class GuardianMark
         }
     }
 
-    internal static void Remove(StateFolder state, int run) => File.Delete(state.MarkPath("guardian", run));
+    /// <summary>Removes that of this process, or of one that is dead; another guardian of the same run keeps its own.</summary>
+    internal static void Remove(StateFolder state, int run)
+    {
+        if (Read(state, run) is not { IsAlive: true } guardian || guardian.Pid == Environment.ProcessId)
+        {
+            File.Delete(state.MarkPath("guardian", run));
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Linerate.Linux;
 
 namespace Linerate.Apply.State;
 
@@ -70,19 +71,8 @@ public sealed class StateLock : IDisposable
     }
 
     /// <summary>The process that holds it, as it wrote itself down; null where nothing tells.</summary>
-    public static int? HolderOf(StateFolder state)
-    {
-        try
-        {
-            using var file = new FileStream(state.LockPath, FileMode.Open, FileAccess.Read, FileShare.ReadWrite);
-            using var reader = new StreamReader(file, Encoding.ASCII);
-            return int.TryParse(reader.ReadToEnd(), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : null;
-        }
-        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
-        {
-            return null;
-        }
-    }
+    public static int? HolderOf(StateFolder state) =>
+        int.TryParse(Encoding.ASCII.GetString(KernelFile.Read(state.LockPath).Bytes), NumberStyles.None, CultureInfo.InvariantCulture, out var pid) ? pid : null;
 
     /// <inheritdoc/>
     public void Dispose() => _file.Dispose();

@@ -8,7 +8,7 @@ namespace Linerate.Apply.Undoing;
 /// <summary>Takes runs back, newest first, and stops at the first that does not go back whole.</summary>
 public sealed class Rollback(StateFolder state, Undoer undoer, Machines.IMachine machine)
 {
-    private const string Wish = "its owner wanted it so";
+    private const string Wish = "rollback was asked for";
 
     /// <summary>The newest run of which anything is in effect; with a number, that one and all that are newer.</summary>
     /// <exception cref="RefusedException">There is none, or it is another host's, or another process is at work.</exception>

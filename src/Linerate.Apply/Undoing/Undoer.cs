@@ -54,7 +54,8 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
         }
 
         var half = step.InDoubt && sameBoot;
-        if (now == step.Before && !(half && step.Disturbed.Length > 0))
+        var mayHaveLost = sameBoot && step.Disturbed.Length > 0 && (step.InDoubt || step.Outcome is StepOutcome.Failed or StepOutcome.Clamped);
+        if (now == step.Before && !mayHaveLost)
         {
             return new TakenBack(step, UndoOutcome.AlreadyBack, now, "");
         }
