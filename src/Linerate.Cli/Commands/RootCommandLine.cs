@@ -3,6 +3,7 @@ using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Linerate.Apply;
 using Linerate.Cli.Commands.Changing;
+using Linerate.Cli.Commands.Exports;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Cli.Commands;
@@ -31,6 +32,7 @@ internal static class RootCommandLine
             new VerifyCommand(process),
             new DriftCommand(process),
             new GuardCommand(process),
+            new ExportCommand(process),
             new ExplainCommand(process),
             new RulesCommand(process),
             new MapCommand(process),
