@@ -21,6 +21,15 @@ internal static class ManPage
         .TP
         .B 2
         The job could not be done; standard error says why in one line.
+        .TP
+        .B 3
+        A plan failed, was stopped or was not confirmed, and was taken back.
+        .TP
+        .B 4
+        Some of a plan is done and some is not.
+        .TP
+        .B 5
+        A rollback left values alone that somebody else has changed.
         .SH ENVIRONMENT
         .TP
         .B NO_COLOR
@@ -35,6 +44,9 @@ internal static class ManPage
         .TP
         .I /etc/linerate/nics/*.toml
         Facts about NICs that this site adds or knows better.
+        .TP
+        .I /var/lib/linerate/journal/
+        What was applied, a file for each run; for root alone.
         .SH EXAMPLES
         .TP
         .B linerate audit
@@ -45,6 +57,9 @@ internal static class ManPage
         .TP
         .B linerate capture \-\-redact \-\-to host.capture
         Record what an audit reads, without names and addresses.
+        .TP
+        .B linerate apply plan.json \-\-confirm 120s
+        Carry out a plan; without linerate confirm within two minutes all goes back.
         .TP
         .B ssh host linerate capture \-\-to \- | linerate audit \-\-from \-
         Judge a machine far away.
