@@ -37,7 +37,7 @@ internal sealed class HostCheck
             var step = _plan.Steps[i];
             var reading = _access.Read(step.Target);
             var now = reading.Or(null);
-            if (reading.IsKnown && now == step.To && !IsHalf(i))
+            if (reading.IsKnown && _access.Same(step.Target, now, step.To) && !IsHalf(i))
             {
                 settled.Add(i);
                 continue;
@@ -81,6 +81,6 @@ internal sealed class HostCheck
     /// <summary>Whether the run that goes on died in the middle of this step: whatever it holds is that run's.</summary>
     private bool IsHalf(int index) => index < _before.Count && _before[index] is { InDoubt: true } step && step.BootId == _bootId;
 
-    private static bool Fits(Step step, Reading<string?> now) =>
-        now.IsKnown ? now.Value == step.From : step.From is null && now.Missing.Reason == MissingReason.Unsupported;
+    private bool Fits(Step step, Reading<string?> now) =>
+        now.IsKnown ? _access.Same(step.Target, now.Value, step.From) : step.From is null && now.Missing.Reason == MissingReason.Unsupported;
 }

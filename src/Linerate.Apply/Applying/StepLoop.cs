@@ -46,7 +46,7 @@ internal sealed class StepLoop(TargetAccess access, TimeProvider clock, ApplyOpt
         var known = journal.Steps[index];
         var reading = access.Read(step.Target);
         var half = known.InDoubt && known.BootId == bootId;
-        if (reading.IsKnown && reading.Value == step.To && !half)
+        if (reading.IsKnown && access.Same(step.Target, reading.Value, step.To) && !half)
         {
             LearnWhatIsNew(step);
             if (!known.ToTakeBack)
@@ -76,14 +76,14 @@ internal sealed class StepLoop(TargetAccess access, TimeProvider clock, ApplyOpt
     {
         var expected = half || _madeAnew.Contains(step.Target) || step.From is null;
         return !reading.IsKnown && !expected ? $"cannot be read: {reading.Missing}"
-            : reading.IsKnown && reading.Value != step.From && !expected ? $"is {reading.Value ?? "absent"} now, not {step.From} as when the run began: somebody else sets it"
+            : reading.IsKnown && !access.Same(step.Target, reading.Value, step.From) && !expected ? $"is {reading.Value ?? "absent"} now, not {step.From} as when the run began: somebody else sets it"
             : options.Guard(step);
     }
 
     private string? Judge(int index, Step step, Failure? failure, ImmutableArray<TargetValue> disturbed)
     {
         var after = access.Read(step.Target);
-        var asWanted = after.IsKnown && after.Value == step.To;
+        var asWanted = after.IsKnown && access.Same(step.Target, after.Value, step.To);
         if (failure is not null)
         {
             return Fail(index, step, $"{failure.Cause}; {failure.NextStep}", after.Or(null));

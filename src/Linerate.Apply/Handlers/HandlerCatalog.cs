@@ -1,3 +1,4 @@
+using Linerate.Apply.Handlers.Durable;
 using Linerate.Apply.Handlers.Nics;
 using Linerate.Apply.Handlers.Vfs;
 
@@ -21,5 +22,10 @@ public static class HandlerCatalog
         new VfCountHandler(),
         new VfPolicyHandler(),
         new DriverHandler(),
+        new ConfigFileHandler(),
+        new ConfigKeyHandler(),
+        new UnitHandler(),
+        new BootParametersHandler(),
+        new DomainHandler(),
     ];
 }

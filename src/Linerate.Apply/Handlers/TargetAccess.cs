@@ -28,6 +28,9 @@ public sealed class TargetAccess
     /// <returns>Null, or what went wrong.</returns>
     public Failure? Write(Target target, string? value) => Guarded(target, handler => handler.Write(target, value, Machine), fault => fault);
 
+    /// <summary>Whether two values of it are the same to the machine.</summary>
+    public bool Same(Target target, string? left, string? right) => Guarded(target, handler => handler.Same(target, left, right), _ => left == right);
+
     /// <summary>What a write would lose beside its target.</summary>
     public ImmutableArray<Target> Disturbs(Target target) => Guarded(target, handler => handler.Disturbs(target, Machine).ToImmutableArray(), _ => []);
 

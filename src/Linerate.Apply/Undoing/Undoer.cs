@@ -55,12 +55,13 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
 
         var half = step.InDoubt && sameBoot;
         var mayHaveLost = sameBoot && step.Disturbed.Length > 0 && (step.InDoubt || step.Outcome is StepOutcome.Failed or StepOutcome.Clamped);
-        if (now == step.Before && !mayHaveLost)
+        var isBack = access.Same(step.Step.Target, now, step.Before);
+        if (isBack && !mayHaveLost)
         {
             return new TakenBack(step, UndoOutcome.AlreadyBack, now, "");
         }
 
-        if (!half && now != step.Before && !IsOurs(step, now))
+        if (!half && !isBack && !IsOurs(step, now))
         {
             if (!sameBoot && !step.Step.Target.OutlivesBoot)
             {
@@ -73,7 +74,7 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
             }
         }
 
-        if (now != step.Before && Guard(step.Step with { From = now, To = step.Before }) is { } refusal)
+        if (!isBack && Guard(step.Step with { From = now, To = step.Before }) is { } refusal)
         {
             return new TakenBack(step, UndoOutcome.Failed, now, $"is not set back: {refusal}");
         }
@@ -96,7 +97,7 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
 
         var now = access.Read(step.Step.Target);
         var note = failure is not null ? $"{failure.Cause}; {failure.NextStep}"
-            : now.Or(null) != step.Before ? $"is {(now.IsKnown ? Shown(now.Value) : $"unreadable ({now.Missing})")} after {Shown(step.Before)} was written"
+            : !access.Same(step.Step.Target, now.Or(null), step.Before) ? $"is {(now.IsKnown ? Shown(now.Value) : $"unreadable ({now.Missing})")} after {Shown(step.Before)} was written"
             : string.Join("; ", lost);
         return new TakenBack(step, note.Length == 0 ? UndoOutcome.Restored : UndoOutcome.Failed, now.Or(null), note);
     }
@@ -104,15 +105,15 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
     private Failure? SetUnless(Target target, string? value)
     {
         var now = access.Read(target);
-        return now.IsKnown && now.Value == value ? null : access.Write(target, value);
+        return now.IsKnown && access.Same(target, now.Value, value) ? null : access.Write(target, value);
     }
 
     /// <summary>What a step holds that failed and could not be read afterwards is nobody else's either.</summary>
-    private static bool IsOurs(RunStep step, string? now) => step.Outcome switch
+    private bool IsOurs(RunStep step, string? now) => step.Outcome switch
     {
-        null => now == step.Step.To,
+        null => access.Same(step.Step.Target, now, step.Step.To),
         StepOutcome.Failed when step.After is null => true,
-        _ => now == step.After,
+        _ => access.Same(step.Step.Target, now, step.After),
     };
 
     private static string Shown(string? value) => value switch

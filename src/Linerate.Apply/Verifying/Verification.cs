@@ -36,7 +36,7 @@ public sealed class Verification(TargetAccess access)
             return new VerifiedItem(step, actual, Of(actual.Missing.Reason), actual.Missing.ToString());
         }
 
-        if (actual.Value != step.To)
+        if (!access.Same(step.Target, actual.Value, step.To))
         {
             return new VerifiedItem(step, actual, Compliance.Fail, actual.Value is null ? "is not there" : "");
         }

@@ -22,6 +22,8 @@ public sealed class RoundTripTests : HandlerTest
     public RoundTripTests()
     {
         Disk.Put(Sysctl, "1");
+        Disk.Put("/etc/sysctl.d/90-linerate.conf", "kernel.numa_balancing = 0");
+        Disk.Put("/etc/default/irqbalance", "IRQBALANCE_ARGS=--hintpolicy=exact");
         Disk.Put(Choice, "[always] madvise never");
         Disk.Put($"{Pool}/nr_hugepages", "0");
         Disk.Put($"{Pool}/free_hugepages", "64");
@@ -61,6 +63,8 @@ public sealed class RoundTripTests : HandlerTest
         { new VfPolicyTarget(Port, 1, "state"), "auto", "enable" },
         { new DriverTarget(Vf), "igbvf", "vfio-pci" },
         { new DriverTarget(Vf), "igbvf", null },
+        { new ConfigFileTarget("/etc/sysctl.d/90-linerate.conf"), "kernel.numa_balancing = 0\n", "kernel.numa_balancing = 1\n" },
+        { new ConfigKeyTarget("/etc/default/irqbalance", "IRQBALANCE_ARGS"), "--hintpolicy=exact", "--banirq=60 --banirq=61" },
     };
 
     [Theory]
@@ -95,12 +99,12 @@ public sealed class RoundTripTests : HandlerTest
 
     [Theory]
     [MemberData(nameof(Targets))]
-    public void Only_a_driver_can_be_taken_away(Target target, string? start, string? other)
+    public void Only_a_driver_and_what_is_ours_can_be_taken_away(Target target, string? start, string? other)
     {
         Assert.NotEqual(start, other);
         var failure = Write(target, null);
 
-        Assert.Equal(target is DriverTarget, failure is null);
+        Assert.Equal(target is DriverTarget or ConfigFileTarget or ConfigKeyTarget, failure is null);
     }
 
     [Theory]
@@ -117,6 +121,8 @@ public sealed class RoundTripTests : HandlerTest
     [InlineData(typeof(VfCountTarget))]
     [InlineData(typeof(VfPolicyTarget))]
     [InlineData(typeof(DriverTarget))]
+    [InlineData(typeof(ConfigFileTarget))]
+    [InlineData(typeof(ConfigKeyTarget))]
     public void A_kind_of_target_has_one_handler_and_is_in_this_table(Type kind)
     {
         Assert.Single(HandlerCatalog.All, handler => handler.Kind == kind);
