@@ -7,6 +7,7 @@ using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Linerate.Apply.Journals;
 using Linerate.Cli.Rendering.Json;
+using Linerate.Core.Plans;
 
 namespace Linerate.DocGen;
 
@@ -24,6 +25,8 @@ internal static class DocumentSchema
     internal static string WhatIf => Of(Documents.Default.WhatIfDocument, "linerate what if");
 
     internal static string Sizes => Of(Documents.Default.SizesDocument, "linerate sizes");
+
+    internal static string Plan => Of(PlanJson.Default.Plan, "linerate plan");
 
     internal static string Nics => Of(Documents.Default.NicListDocument, "linerate NIC facts");
 

@@ -38,6 +38,7 @@ internal sealed record GeneratedFile(string Root, string Path, string Text)
         yield return new GeneratedFile(root, "docs/formats/datapaths.schema.json", DocumentSchema.Datapaths);
         yield return new GeneratedFile(root, "docs/formats/whatif.schema.json", DocumentSchema.WhatIf);
         yield return new GeneratedFile(root, "docs/formats/sizes.schema.json", DocumentSchema.Sizes);
+        yield return new GeneratedFile(root, "docs/formats/plan.schema.json", DocumentSchema.Plan);
         yield return new GeneratedFile(root, "docs/formats/history.schema.json", DocumentSchema.History);
         yield return new GeneratedFile(root, "docs/formats/verify.schema.json", DocumentSchema.Verification);
         yield return new GeneratedFile(root, "docs/formats/drift.schema.json", DocumentSchema.Drift);

@@ -15,12 +15,12 @@ namespace Linerate.Core.Planning;
 /// The host that steps would leave, as a new reading of it would show it, before any restart of a guest or of the host.
 /// Linear in the size of the host and the number of steps.
 /// </summary>
-internal static class HostEffects
+public static class HostEffects
 {
-    internal static HostSnapshot After(HostSnapshot host, IEnumerable<Step> steps)
+    public static HostSnapshot After(HostSnapshot host, IEnumerable<Step> steps)
     {
         var all = steps.ToArray();
-        host = KernelEffects.After(host, [.. all.Where(step => step.Target is KernelFileTarget or ConfigKeyTarget)]);
+        host = KernelEffects.After(host, [.. all.Where(step => step.Target is KernelFileTarget or ConfigKeyTarget or BootParametersTarget or DomainTarget)]);
         host = WithPages(host, all);
         host = WithDevices(host, all);
         host = WithNics(host, all);

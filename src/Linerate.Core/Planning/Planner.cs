@@ -1,5 +1,6 @@
 using Linerate.Core.Audits;
 using Linerate.Core.Planning.Placing;
+using Linerate.Core.Planning.Wishes;
 using Linerate.Core.Plans;
 using Linerate.Core.Rules;
 
@@ -54,7 +55,7 @@ public static class Planner
             {
                 mend(context, finding, draft);
             }
-            else if (tellsRest && !GuestWishes.Answers(context, finding))
+            else if (tellsRest && !GuestWishes.Answers(finding))
             {
                 draft.Omit(finding, $"not a setting that a plan makes; by hand: {finding.Remedy}");
             }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Linerate.Core.Host.Tuners;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets;
+using Linerate.Core.WhatIf;
 
 namespace Linerate.Core.Planning.Effects;
 
@@ -29,6 +30,11 @@ internal static class KernelEffects
 
     private static HostSnapshot After(HostSnapshot host, Step step) => step switch
     {
+        { Target: BootParametersTarget, To: { } line } => host with
+        {
+            Kernel = host.Kernel with { BootConfiguration = host.Kernel.BootConfiguration.Select(now => now with { Line = line }) },
+        },
+        { Target: DomainTarget target, To: { } text } => host.WithGuest(target.Guest, guest => guest with { Definition = HostEffects.Set(text) }),
         { Target: ConfigKeyTarget target, To: var to } => host with { Tuners = host.Tuners with { Irqbalance = After(host.Tuners.Irqbalance, target, to) } },
         { Target: KernelFileTarget { Path: var path }, To: { } value } => After(host, path, value),
         _ => host,

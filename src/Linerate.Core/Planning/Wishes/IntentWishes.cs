@@ -6,7 +6,7 @@ using Linerate.Core.Plans.Targets.Vfs;
 using Linerate.Core.Profiles;
 using Linerate.Core.Sizing;
 
-namespace Linerate.Core.Planning;
+namespace Linerate.Core.Planning.Wishes;
 
 /// <summary>What the owner asks for by name, whether or not a rule fails.</summary>
 internal static class IntentWishes

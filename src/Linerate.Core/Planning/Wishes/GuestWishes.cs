@@ -4,7 +4,7 @@ using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets;
 using Linerate.Core.Rules;
 
-namespace Linerate.Core.Planning;
+namespace Linerate.Core.Planning.Wishes;
 
 /// <summary>What guests need of the host to run where they should: pages on their nodes.</summary>
 internal static class GuestWishes
@@ -21,8 +21,8 @@ internal static class GuestWishes
         .Where(name => !intent.Untouchable.Contains(name) && intent.Guests.GetValueOrDefault(name)?.Untouchable != true)
         .ToFrozenSet(StringComparer.Ordinal);
 
-    /// <summary>Whether a guest's new definition answers a finding.</summary>
-    internal static bool Answers(PlanContext context, Finding finding) => false;
+    /// <summary>Whether a finding is answered here: by a guest's new definition or the next boot.</summary>
+    internal static bool Answers(Finding finding) => DomainWishes.Answers(finding) || BootWishes.Answers(finding);
 
     internal static void Ask(PlanContext context, IReadOnlyList<Finding> failures, PlanDraft draft)
     {
@@ -35,6 +35,9 @@ internal static class GuestWishes
         {
             AskForPages(context, failures, draft, pages);
         }
+
+        DomainWishes.Ask(context, failures, draft);
+        BootWishes.Ask(context, failures, draft);
     }
 
     private static void AskForPages(PlanContext context, IReadOnlyList<Finding> failures, PlanDraft draft, PagePools pages)
