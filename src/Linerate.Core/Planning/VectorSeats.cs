@@ -4,11 +4,12 @@ using Linerate.Core.Rules.Irqs;
 
 namespace Linerate.Core.Planning;
 
-/// <summary>How many queue vectors each CPU takes, while vectors are given seats: the least taken CPU is next, the lowest of equals.</summary>
+/// <summary>How many queue vectors each CPU takes, and how often they were raised since boot, while vectors are given seats.</summary>
 internal sealed class VectorSeats
 {
     private readonly HostSnapshot _host;
     private readonly Dictionary<int, int> _taken = [];
+    private readonly Dictionary<int, long> _raised = [];
     private readonly Lazy<CpuSet> _vcpus;
 
     /// <param name="host">The host.</param>
@@ -40,22 +41,17 @@ internal sealed class VectorSeats
         return Reading<CpuSet>.Known(free.IsEmpty ? serving : free, near.Evidence);
     }
 
-    /// <summary>Gives each vector a CPU of <paramref name="places"/>; one that has such a CPU to itself keeps it.</summary>
+    /// <summary>
+    /// Gives each vector a CPU of <paramref name="places"/>; the first of those that have one there keeps it. The others take the
+    /// CPU with the least to do, of equals the one with fewest vectors, of equals the lowest.
+    /// </summary>
     internal IEnumerable<(Interrupt Vector, int Cpu)> Seat(IReadOnlyList<Interrupt> vectors, CpuSet places)
     {
-        foreach (var vector in vectors)
-        {
-            Count(vector, -1);
-        }
-
+        var kept = new HashSet<int>();
         var moving = new List<Interrupt>();
-        foreach (var vector in vectors)
+        foreach (var vector in vectors.OrderByDescending(vector => vector.Count).ThenBy(vector => vector.Number))
         {
-            if (SeatOf(vector) is { } seat && places.Contains(seat) && vector.Requested.Is(asked => asked.Contains(seat)) && _taken.GetValueOrDefault(seat) == 0)
-            {
-                _taken[seat] = 1;
-            }
-            else
+            if (SeatOf(vector) is not { } seat || !places.Contains(seat) || !vector.Requested.Is(asked => asked.Contains(seat)) || !kept.Add(seat))
             {
                 moving.Add(vector);
             }
@@ -63,8 +59,14 @@ internal sealed class VectorSeats
 
         foreach (var vector in moving)
         {
-            var cpu = places.ToImmutableArray().MinBy(cpu => (_taken.GetValueOrDefault(cpu), cpu));
-            _taken[cpu] = _taken.GetValueOrDefault(cpu) + 1;
+            Count(vector, -1);
+        }
+
+        foreach (var vector in moving)
+        {
+            var cpu = places.ToImmutableArray().MinBy(cpu => (kept.Contains(cpu) ? 1 : 0, _raised.GetValueOrDefault(cpu), _taken.GetValueOrDefault(cpu), cpu));
+            kept.Add(cpu);
+            Take(cpu, vector, +1);
             yield return (vector, cpu);
         }
     }
@@ -73,8 +75,14 @@ internal sealed class VectorSeats
     {
         if (SeatOf(vector) is { } cpu)
         {
-            _taken[cpu] = _taken.GetValueOrDefault(cpu) + more;
+            Take(cpu, vector, more);
         }
+    }
+
+    private void Take(int cpu, Interrupt vector, int more)
+    {
+        _taken[cpu] = _taken.GetValueOrDefault(cpu) + more;
+        _raised[cpu] = _raised.GetValueOrDefault(cpu) + (more * vector.Count);
     }
 
     private static int? SeatOf(Interrupt vector) =>

@@ -108,6 +108,16 @@ internal sealed class PlanText(Page page, Ink ink, string program)
         }
 
         page.Prose("    ", 6, PrintableText.Of(step.Target.Name), ink.Command);
+        if (step is { From: { } from, To: { } to } && from.Contains('\n', StringComparison.Ordinal))
+        {
+            foreach (var change in UnifiedDiff.Of(from, to, "now", "then").Split('\n', StringSplitOptions.RemoveEmptyEntries).Skip(2))
+            {
+                page.Line($"      {PrintableText.Of(Masked(change))}");
+            }
+
+            return;
+        }
+
         page.Prose("      now  ", 11, PrintableText.Of(Value(step.From)));
         page.Prose("      then ", 11, PrintableText.Of(Value(step.To)), ink.Command);
     }
@@ -121,9 +131,11 @@ internal sealed class PlanText(Page page, Ink ink, string program)
 
         page.Line();
         page.Line(ink.Bold("Not in this plan"));
-        foreach (var group in plan.Omissions.GroupBy(omission => (omission.Wanted, omission.Reason)))
+        foreach (var group in plan.Omissions.GroupBy(omission => omission.Wanted))
         {
-            page.Prose("  ", 4, PrintableText.Of($"{Listed([.. group.Select(omission => omission.Subject).Distinct()])}: {group.Key.Wanted}: {group.Key.Reason}"));
+            var first = group.First();
+            var differ = group.Select(omission => omission.Reason).Distinct().Skip(1).Any();
+            page.Prose("  ", 4, PrintableText.Of($"{Listed([.. group.Select(omission => omission.Subject).Distinct()])}: {group.Key}: {first.Reason}{(differ ? $"  (so for {first.Subject}; the others likewise)" : "")}"));
         }
     }
 
@@ -143,6 +155,15 @@ internal sealed class PlanText(Page page, Ink ink, string program)
         }
 
         page.Line($"  {ink.Command($"{program} apply {file ?? "plan.json"} --confirm 120s")}");
+    }
+
+    /// <summary>A definition holds the password of its display; a page on a screen is read by others too.</summary>
+    private static string Masked(string line)
+    {
+        const string Password = "passwd=";
+        var at = line.IndexOf(Password, StringComparison.Ordinal);
+        var end = at < 0 || at + Password.Length >= line.Length ? -1 : line.IndexOf(line[at + Password.Length], at + Password.Length + 1);
+        return end < 0 ? line : $"{line[..(at + Password.Length + 1)]}…{line[end..]}";
     }
 
     private static string Value(string? value) => value switch { null => "none", "" => "empty", _ => value };

@@ -89,8 +89,15 @@ internal static class VectorMends
             draft.Set(finding, new Wish(new InterruptTarget(function.Address.ToString(), vector.Action), Observed.Cpus(vector.Requested), Observed.Text(cpu))
             {
                 Risk = Risk.Live,
-                Why = $"{finding.Observed}; CPU {cpu} is one of {places}, which are near it and free for interrupts",
+                Why = $"{finding.Observed}; of the CPUs that are near it and free for interrupts ({Short(places)}) each takes the least busy",
             });
         }
+    }
+
+    private static string Short(CpuSet cpus)
+    {
+        const int Readable = 40;
+        var text = cpus.ToString();
+        return text.Length <= Readable ? text : $"{cpus.Count} of them, {cpus.First} the first";
     }
 }

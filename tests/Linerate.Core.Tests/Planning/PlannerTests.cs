@@ -1,0 +1,177 @@
+using Linerate.Core.Host.Guests;
+using Linerate.Core.Host.Kernel;
+using Linerate.Core.Host.Memory;
+using Linerate.Core.Host.Nics;
+using Linerate.Core.Host.Tuners;
+using Linerate.Core.Planning;
+using Linerate.Core.Plans;
+using Linerate.Core.Plans.Targets;
+using Linerate.Core.Plans.Targets.Nics;
+using Linerate.Core.Plans.Targets.Vfs;
+using Linerate.Core.Profiles;
+
+namespace Linerate.Core.Tests.Planning;
+
+public sealed class PlannerTests
+{
+    [Fact]
+    public void A_guest_far_from_its_VF_is_moved_by_its_definition_and_the_pages_are_made_ready()
+    {
+        var plan = Plan(Host());
+
+        var domain = Assert.Single(plan.Steps, step => step.Target == new DomainTarget("web1"));
+        Assert.Equal((Risk.GuestRestart, Risk.GuestRestart), (domain.Risk, domain.UndoRisk));
+        Assert.Contains("<vcpupin vcpu='0' cpuset='2'/>", domain.To, StringComparison.Ordinal);
+        Assert.Contains("<vcpupin vcpu='1' cpuset='3'/>", domain.To, StringComparison.Ordinal);
+        Assert.Contains("<emulatorpin cpuset='0-1'/>", domain.To, StringComparison.Ordinal);
+        Assert.Contains("nodeset='0'", domain.To, StringComparison.Ordinal);
+        Assert.Contains("threads='2'", domain.To, StringComparison.Ordinal);
+        Assert.Contains("hugepages", domain.To, StringComparison.Ordinal);
+        Assert.Contains("Pinned on node 0 by someone", File.ReadAllText(Definition), StringComparison.Ordinal);
+        Assert.Contains("NUMA002", domain.BecauseOf);
+        var pages = Assert.Single(plan.Steps, step => step.Target is HugePagesTarget);
+        Assert.Equal((new HugePagesTarget(0, ByteSize.MiB(2).Bytes), "0", "192"), ((HugePagesTarget)pages.Target, pages.From, pages.To));
+        Assert.True(plan.Steps.IndexOf(pages) < plan.Steps.IndexOf(domain));
+    }
+
+    [Fact]
+    public void Pages_that_the_node_has_not_are_told_with_numbers()
+    {
+        var plan = Plan(Host(freeMegabytes: 100));
+
+        Assert.DoesNotContain(plan.Steps, step => step.Target is HugePagesTarget);
+        Assert.Contains(plan.Omissions, omission => omission.Subject == "node 0" && omission.Reason.Contains("they take 384 MiB more and 100 MiB are free", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void The_next_boot_isolates_the_CPUs_that_guests_have_alone_and_keeps_what_others_wrote()
+    {
+        var plan = Plan(Booting(Host(), "quiet isolcpus=4-7 root=/dev/sda1"));
+
+        var boot = Assert.Single(plan.Steps, step => step.Target is BootParametersTarget);
+        Assert.StartsWith("quiet isolcpus=managed_irq,domain,2-3 root=/dev/sda1", boot.To, StringComparison.Ordinal);
+        Assert.Contains("irqaffinity=0-1,4-7", boot.To, StringComparison.Ordinal);
+        Assert.Equal((Risk.Reboot, "quiet isolcpus=4-7 root=/dev/sda1"), (boot.Risk, boot.From));
+        Assert.Same(plan.Steps[^1], boot);
+    }
+
+    [Fact]
+    public void A_guest_without_a_known_definition_is_left_out_with_the_reason()
+    {
+        var plan = Plan(TestHost.TwoNodes() with { Guests = TestHost.GuestsOf(Web1() with { Definition = TestHost.Denied }) });
+
+        Assert.DoesNotContain(plan.Steps, step => step.Target is DomainTarget);
+        Assert.Contains(plan.Omissions, omission => omission.Subject == "web1" && omission.Reason.Contains("permission denied", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_value_that_is_not_known_is_never_guessed()
+    {
+        var host = Host() with { Kernel = new KernelFacts() };
+        Assert.DoesNotContain(Plan(host).Steps, step => step.Target is KernelFileTarget { Path: "/proc/sys/kernel/numa_balancing" });
+
+        var unread = TestHost.TwoNodes() with
+        {
+            Nics = TestHost.NicsOf(TestHost.Eth0() with { Coalescing = TestHost.Denied, Rings = TestHost.Denied }),
+        };
+        Assert.DoesNotContain(Plan(unread).Steps, step => step.Target is RingTarget or CoalescingTarget);
+    }
+
+    [Fact]
+    public void Queues_are_counted_before_their_vectors_are_placed_and_vectors_that_go_are_not_placed()
+    {
+        var host = TestHost.TwoNodes().Isolating("") with
+        {
+            Guests = TestHost.GuestsOf(),
+            Nics = TestHost.NicsOf(TestHost.Eth0() with { Channels = TestHost.Known(new Channels(null, null, null, null, 8, 8)) }),
+            Interrupts = TestHost.InterruptsOf([.. Enumerable.Range(0, 8).Select(queue => TestHost.Vector(40 + queue, TestHost.Port, $"eth0-TxRx-{queue}", "5"))]),
+        };
+
+        var steps = Plan(host).Steps;
+
+        var channels = Assert.Single(steps, step => step.Target is ChannelsTarget);
+        Assert.Equal(("8", "4"), (channels.From, channels.To));
+        var vectors = steps.Where(step => step.Target is InterruptTarget).ToArray();
+        Assert.Equal(["eth0-TxRx-0", "eth0-TxRx-1", "eth0-TxRx-2", "eth0-TxRx-3"], vectors.Select(step => ((InterruptTarget)step.Target).Action).Order(StringComparer.Ordinal));
+        Assert.Equal(["0", "1", "2", "3"], vectors.Select(step => step.To!).Order(StringComparer.Ordinal));
+        Assert.All(vectors, step => Assert.True(steps.IndexOf(step) > steps.IndexOf(channels)));
+    }
+
+    [Fact]
+    public void Somebody_else_who_sets_the_same_is_told_before_anything_is_done()
+    {
+        var host = TestHost.TwoNodes() with
+        {
+            Nics = TestHost.NicsOf(TestHost.Eth0() with { Coalescing = TestHost.Known(new Coalescing { RxUsecs = 1000 }) }),
+            Tuners = new TunerFacts
+            {
+                BootFiles = TestHost.Known(1),
+                Claims = [new KnobClaim("udev", Knob.Coalescing, "eth0", AtBoot: true, new Evidence("/etc/udev/rules.d/70-eth0.rules:1", "ethtool -C eth0 rx-usecs 1000"))],
+            },
+        };
+
+        var conflict = Assert.Single(Plan(host).Conflicts);
+        Assert.Equal((new CoalescingTarget("eth0", "rx-usecs"), "udev"), ((CoalescingTarget)conflict.Target, conflict.Owner));
+        Assert.Contains("70-eth0.rules:1", conflict.Where, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_waived_finding_asks_for_nothing()
+    {
+        var host = TestHost.TwoNodes() with { Nics = TestHost.NicsOf(TestHost.Eth0() with { Coalescing = TestHost.Known(new Coalescing { RxUsecs = 1000 }) }) };
+        var waiving = TestProfiles.Throughput with { Waivers = [new Waiver("NIC001", "eth0", "measured", null)] };
+
+        Assert.Contains(Plan(host).Steps, step => step.Target is CoalescingTarget);
+        Assert.DoesNotContain(Planner.Make(new PlanRequest(host, waiving, default)).Steps, step => step.Target is CoalescingTarget);
+    }
+
+    [Fact]
+    public void A_MAC_that_has_to_be_made_is_local_and_the_same_every_time()
+    {
+        var host = TestHost.TwoNodes() with
+        {
+            Identity = new HostIdentity { MachineId = TestHost.Known("0123456789abcdef0123456789abcdef") },
+            Nics = TestHost.NicsOf(TestHost.Eth0() with { VfSettings = TestHost.Known<ImmutableArray<VfSettings>>([new VfSettings(0) { Mac = new MacAddress(0), SpoofCheck = true, Trust = false }]) }),
+        };
+
+        var step = Assert.Single(Plan(host).Steps, step => step.Target is VfPolicyTarget);
+
+        Assert.Equal(("00:00:00:00:00:00", new VfPolicyTarget(TestHost.Port.ToString(), 0, "mac")), (step.From, (VfPolicyTarget)step.Target));
+        Assert.Equal(step.To, Plan(host).Steps.Single(again => again.Target is VfPolicyTarget).To);
+        Assert.True(MacAddress.TryParse(step.To, out var mac));
+        Assert.Equal(0x0200_0000_0000UL, mac.Bits & 0x0300_0000_0000UL);
+    }
+
+    private static string Definition => Path.Combine(TestProfiles.RepositoryRoot(), "lab", "scenarios", "untuned", "web1.xml");
+
+    private static Plan Plan(HostSnapshot host) => Planner.Make(new PlanRequest(host, TestProfiles.Throughput, default));
+
+    private static Guest Web1() => TestHost.Web1() with
+    {
+        Vcpus = [TestHost.Vcpu(0, "4"), TestHost.Vcpu(1, "5")],
+        Memory = new GuestMemory { Size = TestHost.Known(ByteSize.MiB(384)), PageSize = TestHost.Known(ByteSize.KiB(4)), BoundNodes = TestHost.Known<ImmutableArray<NodeId>>([new NodeId(1)]) },
+        Definition = TestHost.Known(File.ReadAllText(Definition)),
+    };
+
+    private static HostSnapshot Host(long freeMegabytes = 4096)
+    {
+        var host = TestHost.TwoNodes();
+        return host with
+        {
+            Guests = TestHost.GuestsOf(Web1()),
+            Numa = host.Numa with
+            {
+                Nodes = ImmutableArray.CreateRange(host.Numa.Nodes, node => node with
+                {
+                    FreeMemory = TestHost.Known(ByteSize.MiB(freeMegabytes)),
+                    HugePages = [new HugePagePool(ByteSize.MiB(2), TestHost.Known(0L), TestHost.Known(0L), TestHost.Known(0L))],
+                }),
+            },
+        };
+    }
+
+    private static HostSnapshot Booting(HostSnapshot host, string line) => host with
+    {
+        Kernel = new KernelFacts { BootConfiguration = TestHost.Known(new BootConfiguration("grub", "/etc/default/grub", line)) },
+    };
+}
