@@ -94,7 +94,7 @@ public sealed class DriverHandlerTests : HandlerTest
         Disk.Refusals["/sys/bus/pci/drivers_probe"] = Errno.NoDevice;
         Ticking.Tick = _ =>
         {
-            if (Disk.Get($"{Devices}/{Vf}/driver_override") == "igbvf")
+            if (Disk.Get($"{Devices}/{Vf}/driver_override") == "(null)")
             {
                 Disk.Link($"{Devices}/{Vf}/driver", "../../drivers/igbvf");
             }
@@ -102,6 +102,37 @@ public sealed class DriverHandlerTests : HandlerTest
 
         Refused(Target, "ixgbevf", "does not take the device", "ENODEV", "back at igbvf");
         Assert.Equal("igbvf", Read(Target));
+        Assert.Equal("(null)", Disk.Get($"{Devices}/{Vf}/driver_override"));
+    }
+
+    [Fact]
+    public void A_driver_of_the_kernel_is_not_forced_upon_a_device()
+    {
+        Set(Target, null);
+        Disk.Changes.Clear();
+        Set(Target, "igbvf");
+
+        Assert.DoesNotContain($"{Devices}/{Vf}/driver_override", Disk.Changes.Keys);
+    }
+
+    [Fact]
+    public void A_driver_that_the_port_keeps_from_its_vfs_is_bound_all_the_same()
+    {
+        Set(Target, null);
+        Disk.Put($"{Devices}/{Port}/sriov_drivers_autoprobe", "0");
+        Disk.Changes.Clear();
+        Set(Target, "igbvf");
+
+        Assert.Equal(2, Disk.Changes[$"{Devices}/{Vf}/driver_override"]);
+        Assert.Equal("(null)", Disk.Get($"{Devices}/{Vf}/driver_override"));
+    }
+
+    [Fact]
+    public void What_a_crash_left_of_a_bind_is_cleared_when_it_is_completed()
+    {
+        Disk.Put($"{Devices}/{Vf}/driver_override", "igbvf");
+        Set(Target, "igbvf");
+
         Assert.Equal("(null)", Disk.Get($"{Devices}/{Vf}/driver_override"));
     }
 
