@@ -4,6 +4,7 @@ using Linerate.Apply.Journals.Entries;
 using Linerate.Apply.Runs;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets;
+using Linerate.Core.Plans.Targets.Vfs;
 
 namespace Linerate.Apply.Applying;
 
@@ -98,14 +99,22 @@ internal sealed class StepLoop(TargetAccess access, TimeProvider clock, ApplyOpt
         }
 
         LearnWhatIsNew(step);
-        SetAgain(index, disturbed);
+        if (SetAgain(index, disturbed) is { } loss)
+        {
+            return Fail(index, step, loss, after.Or(null));
+        }
+
         journal.Write(new StepDone(index, after.Value, StepOutcome.Set, "", clock.GetUtcNow()));
         Tell(RunEventKind.Set, index);
         return null;
     }
 
-    /// <summary>What the write lost, is there again and no later step sets is put back: nobody asked for its loss.</summary>
-    private void SetAgain(int index, ImmutableArray<TargetValue> disturbed)
+    /// <summary>
+    /// What the write lost, is there again and no later step sets is put back: nobody asked for its loss. A vector that the
+    /// kernel keeps where it likes costs only speed and is told; a VF without its VLAN or driver is a hole.
+    /// </summary>
+    /// <returns>What is lost and must not be; null for nothing.</returns>
+    private string? SetAgain(int index, ImmutableArray<TargetValue> disturbed)
     {
         foreach (var (target, value) in disturbed)
         {
@@ -117,9 +126,17 @@ internal sealed class StepLoop(TargetAccess access, TimeProvider clock, ApplyOpt
             var now = access.Read(target);
             if ((!now.IsKnown || now.Value != value) && access.Write(target, value) is { } failure)
             {
-                Tell(RunEventKind.Lost, index, $"{target.Subject}: {target.Name} was {value ?? "absent"} and could not be set again: {failure.Cause}");
+                var loss = $"{target.Subject}: {target.Name} was {value ?? "absent"} and could not be set again: {failure.Cause}";
+                if (target is VfPolicyTarget or DriverTarget)
+                {
+                    return $"was set, but {loss}; {failure.NextStep}";
+                }
+
+                Tell(RunEventKind.Lost, index, loss);
             }
         }
+
+        return null;
     }
 
     private void LearnWhatIsNew(Step step) => _madeAnew.UnionWith(access.Disturbs(step.Target));

@@ -126,8 +126,8 @@ public sealed class KernelCrashTests(ITestOutputHelper output) : IDisposable
 
             if (result.End == ApplyEnd.Complete)
             {
-                // What was refused is set by a later step all the same.
-                output.WriteLine(writes.Where(where => where.StartsWith("before ", StringComparison.Ordinal)).ElementAt(fatal) + " " + string.Join(" ; ", goal.Split('\n').Except(host.Everything().Split('\n'))));
+                // A vector beside the plan that could not be put back where it was is told, and no reason to undo all.
+                Assert.Equal(["proc/irq/61/smp_affinity_list = 6"], goal.Split('\n').Except(host.Everything().Split('\n')));
                 complete++;
                 continue;
             }
@@ -136,8 +136,8 @@ public sealed class KernelCrashTests(ITestOutputHelper output) : IDisposable
             Same(start, host, fatal);
         }
 
-        output.WriteLine($"{count} writes refused with {error}, one a run: {count - complete} taken back to the start, {complete} complete all the same");
-        Assert.InRange(complete, 0, 4);
+        output.WriteLine($"{count} writes refused with {error}, one a run: {count - complete} taken back to the start, {complete} complete but for a vector");
+        Assert.Equal(1, complete);
     }
 
     private static void Die(string where) => throw new DiedException(where);
