@@ -12,9 +12,11 @@ namespace Linerate.Core.Plans.Targets;
 public sealed record DomainTarget(string Guest) : Target
 {
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Subject => Guest;
 
     /// <inheritdoc/>
+    [JsonIgnore]
     public override string Name => "definition";
 
     /// <inheritdoc/>
