@@ -33,8 +33,8 @@ public sealed class ChannelsHandler : Handler<ChannelsTarget>
     /// <inheritdoc/>
     protected override IEnumerable<Target> Disturbs(ChannelsTarget target, IMachine machine) =>
         NicFunction.Of(target.Nic, machine) is { } function
-            ? [.. Vectors.TargetsOf(function, machine), .. NicQueues.TargetsOf(target.Nic, machine)]
-            : NicQueues.TargetsOf(target.Nic, machine);
+            ? [.. Vectors.TargetsOf(function, machine), .. NicQueues.SteeredOf(target.Nic, machine)]
+            : NicQueues.SteeredOf(target.Nic, machine);
 
     private static NicSetting Setting(ChannelsTarget target) => new(NicSettingGroup.Channels, target.Nic, target.Channel, $"ethtool -l {target.Nic}");
 

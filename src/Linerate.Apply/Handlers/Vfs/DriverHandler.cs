@@ -58,7 +58,7 @@ public sealed class DriverHandler : Handler<DriverTarget>
     protected override IEnumerable<Target> Disturbs(DriverTarget target, IMachine machine) =>
     [
         .. Vectors.TargetsOf(target.Function, machine),
-        .. PciFunctions.InterfacesOf(target.Function, machine).SelectMany(nic => NicQueues.TargetsOf(nic, machine)),
+        .. PciFunctions.InterfacesOf(target.Function, machine).SelectMany(nic => NicQueues.SteeredOf(nic, machine)),
     ];
 
     /// <summary>

@@ -58,7 +58,7 @@ public sealed class VfCountHandler : Handler<VfCountTarget>
             .. Vectors.TargetsOf(vf.Function, machine),
         ]),
         .. Vectors.TargetsOf(target.Port, machine),
-        .. PciFunctions.InterfacesOf(target.Port, machine).SelectMany(nic => NicQueues.TargetsOf(nic, machine)),
+        .. PciFunctions.InterfacesOf(target.Port, machine).SelectMany(nic => NicQueues.SteeredOf(nic, machine)),
     ];
 
     private static string PathOf(string port) => $"{PciFunctions.PathOf(port)}/sriov_numvfs";
