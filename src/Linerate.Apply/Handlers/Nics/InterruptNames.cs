@@ -7,7 +7,8 @@ namespace Linerate.Apply.Handlers.Nics;
 
 /// <summary>
 /// Finds a function's vectors in /proc/interrupts, for kernels whose msi_irqs is empty: by the address in the chip's column
-/// (since 6.2) or in the action, or by an interface of the function that is a whole word of the action.
+/// (since 6.2), by the chip's own number for the line (before), by the address in the action, or by an interface of the function
+/// that is a whole word of the action.
 /// </summary>
 internal static class InterruptNames
 {
@@ -15,17 +16,21 @@ internal static class InterruptNames
 
     internal static List<(int Number, string Action)> Of(string function, IMachine machine)
     {
-        var (bytes, error) = machine.Files.Read(Table);
         var nics = machine.Files.Names($"{NicFunction.Devices}/{function}/net");
-        return error != Errno.None ? [] : [.. Rows(Encoding.UTF8.GetString(bytes))
+        return [.. Rows(machine)
             .Where(row => row.Chip.EndsWith($"-{function}", StringComparison.Ordinal)
+                || IsNumberedAfter(row, function)
                 || row.Action.Contains(function, StringComparison.Ordinal)
                 || nics.Exists(nic => HasWord(row.Action, nic)))
             .Select(row => (row.Number, row.Action))];
     }
 
+    /// <summary>Those of these numbers that somebody handles.</summary>
+    internal static List<(int Number, string Action)> Of(IReadOnlyCollection<int> numbers, IMachine machine) =>
+        [.. Rows(machine).Where(row => numbers.Contains(row.Number)).Select(row => (row.Number, row.Action))];
+
     /// <summary>A row is a number, a count per online CPU, the chip, its own number for the line and its trigger, the actions.</summary>
-    internal static IEnumerable<(int Number, string Chip, string Action)> Rows(string table)
+    internal static IEnumerable<InterruptLine> Rows(string table)
     {
         var lines = table.Split('\n');
         var cpus = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
@@ -39,14 +44,28 @@ internal static class InterruptNames
             }
 
             var action = chip + 1;
-            action += action < words.Length && char.IsAsciiDigit(words[action][0]) ? 1 : 0;
+            ulong? hardware = null;
+            if (action < words.Length && char.IsAsciiDigit(words[action][0]))
+            {
+                hardware = ulong.TryParse(words[action].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : null;
+                action++;
+            }
+
             action += action < words.Length && words[action] is "Edge" or "Level" ? 1 : 0;
             if (action < words.Length)
             {
-                yield return (number, words[chip], string.Join(' ', words[action..]));
+                yield return new InterruptLine(number, words[chip], hardware, string.Join(' ', words[action..]));
             }
         }
     }
+
+    private static IEnumerable<InterruptLine> Rows(IMachine machine) =>
+        machine.Files.Read(Table) is { Error: Errno.None } file ? Rows(Encoding.UTF8.GetString(file.Bytes)) : [];
+
+    /// <summary>Before 6.2: entry | routing ID &lt;&lt; 11 | domain &lt;&lt; 27 (pci_msi_domain_calc_hwirq in drivers/pci/msi).</summary>
+    private static bool IsNumberedAfter(InterruptLine row, string function) =>
+        row is { Chip: "PCI-MSI" or "IR-PCI-MSI", Hardware: { } number }
+        && PciAddress.FromRoutingId((uint)(number >> 27), (ushort)(number >> 11)).ToString() == function;
 
     /// <summary><c>eth1-TxRx-0</c> has the word eth1, and neither eth10 nor eth.</summary>
     internal static bool HasWord(string action, string nic)

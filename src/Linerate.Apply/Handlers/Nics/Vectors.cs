@@ -20,17 +20,20 @@ internal static class Vectors
     /// <summary>In ascending order of their numbers; a vector that nobody handles is none.</summary>
     internal static List<(int Number, string Action)> Of(string function, IMachine machine)
     {
-        var numbers = machine.Files.Names($"{NicFunction.Devices}/{function}/msi_irqs");
+        var numbers = machine.Files.Names($"{NicFunction.Devices}/{function}/msi_irqs")
+            .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
+            .Where(number => number >= 0)
+            .Order()
+            .ToArray();
 
         // Since 5.17 some kernels leave the folder empty: that is no answer, and the table of all interrupts has to tell.
-        return numbers.Count == 0
-            ? InterruptNames.Of(function, machine)
-            : [.. numbers
-                .Select(name => int.TryParse(name, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : -1)
-                .Where(number => number >= 0)
-                .Order()
-                .Select(number => (number, ActionOf(number, machine)))
-                .Where(vector => vector.Item2.Length > 0)];
+        if (numbers.Length == 0)
+        {
+            return InterruptNames.Of(function, machine);
+        }
+
+        var named = numbers.Select(number => (number, ActionOf(number, machine))).Where(vector => vector.Item2.Length > 0).ToList();
+        return named.Count > 0 ? named : InterruptNames.Of(numbers, machine);
     }
 
     /// <summary>
@@ -71,11 +74,11 @@ internal static class Vectors
             && sought.EndsWith(after, StringComparison.Ordinal);
     }
 
-    /// <summary>/sys/kernel/irq/N/actions (Linux 4.9); before, the one folder below /proc/irq/N that is named after it.</summary>
+    /// <summary>/sys/kernel/irq/N/actions (Linux 4.9), several parted as in /proc/interrupts; before, the one folder below /proc/irq/N that is named after it.</summary>
     private static string ActionOf(int number, IMachine machine)
     {
         var folder = string.Create(CultureInfo.InvariantCulture, $"/proc/irq/{number}");
-        return machine.Files.Text(string.Create(CultureInfo.InvariantCulture, $"/sys/kernel/irq/{number}/actions"))
+        return machine.Files.Text(string.Create(CultureInfo.InvariantCulture, $"/sys/kernel/irq/{number}/actions"))?.Replace(",", ", ", StringComparison.Ordinal)
             ?? machine.Files.Names(folder).Except(Attributes).FirstOrDefault() ?? "";
     }
 }
