@@ -26,7 +26,6 @@ public sealed class AgreementTests(ITestOutputHelper output) : IDisposable
 
     [Theory]
     [InlineData("dell-r640-64vf")]
-    [InlineData("dell-r740xd-rt-tuned")]
     [InlineData("dell-r750-e810")]
     [InlineData("cx5-sriov-hpe-2s")]
     [InlineData("qat-16vf")]
