@@ -35,6 +35,9 @@ public sealed class UnitHandler : Handler<UnitTarget>
         };
     }
 
+    /// <summary>A unit that does not exist is neither started nor enabled.</summary>
+    protected override bool Same(UnitTarget target, string? left, string? right) => (left ?? "no") == (right ?? "no");
+
     /// <inheritdoc/>
     protected override Failure? Write(UnitTarget target, string? value, IMachine machine)
     {
@@ -44,7 +47,7 @@ public sealed class UnitHandler : Handler<UnitTarget>
             return new Failure($"{target.Unit}: {now.Missing}", "start it by hand with the init system of this host");
         }
 
-        if (now.Value == value || (value is null && now.Value == "no"))
+        if (Same(target, now.Value, value))
         {
             return null;
         }
