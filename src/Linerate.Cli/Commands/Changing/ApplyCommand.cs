@@ -30,6 +30,8 @@ internal sealed class ApplyCommand : Command
 
     private readonly Option<bool> _keepGoing = new("--keep-going") { Description = "Do the other steps when one fails, and leave what is done" };
 
+    private readonly Option<bool> _boot = new("--boot") { Description = "Set again, from whatever is there, what a boot forgot: what linerate's own units run. No journal, no guards; each step waits for its device" };
+
     private readonly Dictionary<GuardOverride, Option<bool>> _allow = Enum.GetValues<GuardOverride>().ToDictionary(
         allowed => allowed,
         allowed => new Option<bool>(GuardOverrides.FlagOf(allowed)) { Description = DescriptionOf(allowed) });
@@ -41,7 +43,7 @@ internal sealed class ApplyCommand : Command
     {
         (_process, _talk) = (process, new Talk(process));
         Arguments.Add(_plan);
-        foreach (Option option in (Option[])[_confirm, _yes, _noUndo, _keepGoing, .. _allow.Values, _state])
+        foreach (Option option in (Option[])[_confirm, _yes, _noUndo, _keepGoing, _boot, .. _allow.Values, _state])
         {
             Options.Add(option);
         }
@@ -56,6 +58,11 @@ internal sealed class ApplyCommand : Command
         var plan = PlanFile.Read(parsed.GetRequiredValue(_plan));
         var state = _state.FolderOf(parsed);
         var confirm = _confirm.TimeOf(parsed);
+        if (parsed.GetValue(_boot))
+        {
+            return Boot(side, state, plan);
+        }
+
         if (!parsed.GetValue(_yes) && !IsAgreed(plan, confirm))
         {
             return ExitCode.CouldNot;
@@ -78,6 +85,18 @@ internal sealed class ApplyCommand : Command
 
             throw new RefusedException($"the plan is stale: {Words.Count(stale.Differences.Length, "value")} moved since it was made; nothing was changed. Plan again: {_process.ProgramName} plan");
         }
+    }
+
+    private int Boot(WriteSide side, StateFolder state, Plan plan)
+    {
+        var faults = new BootRun(side.Access, state, side.Clock).Carry(plan);
+        foreach (var fault in faults)
+        {
+            _talk.Say(fault);
+        }
+
+        _process.Write(writer => writer.Write($"{Words.Count(plan.Steps.Length - faults.Length, "step")} of {plan.Steps.Length.ToString(CultureInfo.InvariantCulture)} are as the plan wants\n"));
+        return faults.IsEmpty ? ExitCode.Clean : ExitCode.Partial;
     }
 
     private bool IsAgreed(Plan plan, TimeSpan? confirm)
