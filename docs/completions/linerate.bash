@@ -102,7 +102,7 @@ _linerate() {
     advise) mapfile -t COMPREPLY < <(compgen -W '--speed --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
     init) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --output -o --help -h' -- "$word") ;;
     plan) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --intent --output -o --json --help -h' -- "$word") ;;
-    apply) mapfile -t COMPREPLY < <(compgen -W '--confirm --yes -y --no-undo --keep-going --allow-route --allow-unknown-route --allow-unknown-holder --state --help -h' -- "$word") ;;
+    apply) mapfile -t COMPREPLY < <(compgen -W '--confirm --yes -y --no-undo --keep-going --boot --allow-route --allow-unknown-route --allow-unknown-holder --state --help -h' -- "$word") ;;
     confirm) mapfile -t COMPREPLY < <(compgen -W '--state --help -h' -- "$word") ;;
     rollback) mapfile -t COMPREPLY < <(compgen -W '--to --unconfirmed --force-drifted --state --help -h' -- "$word") ;;
     history) mapfile -t COMPREPLY < <(compgen -W '--json --state --help -h' -- "$word") ;;

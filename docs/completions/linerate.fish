@@ -98,6 +98,7 @@ complete -c linerate -n '__fish_seen_subcommand_from apply' -l confirm -d 'Take 
 complete -c linerate -n '__fish_seen_subcommand_from apply' -l yes -s y -d 'Do not ask before the first change'
 complete -c linerate -n '__fish_seen_subcommand_from apply' -l no-undo -d 'Stop at a step that fails and leave what is done'
 complete -c linerate -n '__fish_seen_subcommand_from apply' -l keep-going -d 'Do the other steps when one fails, and leave what is done'
+complete -c linerate -n '__fish_seen_subcommand_from apply' -l boot -d 'Set again, from whatever is there, what a boot forgot: what linerate\'s own units run. No journal, no guards; each step waits for its device'
 complete -c linerate -n '__fish_seen_subcommand_from apply' -l allow-route -d 'Also touch the NIC that carries the route or a connection to this host'
 complete -c linerate -n '__fish_seen_subcommand_from apply' -l allow-unknown-route -d 'Also where it is not known which NIC that is'
 complete -c linerate -n '__fish_seen_subcommand_from apply' -l allow-unknown-holder -d 'Also take a device where it is not known who has it open'
