@@ -29,34 +29,59 @@ internal static class InterruptNames
     internal static List<(int Number, string Action)> Of(IReadOnlyCollection<int> numbers, IMachine machine) =>
         [.. Rows(machine).Where(row => numbers.Contains(row.Number)).Select(row => (row.Number, row.Action))];
 
-    /// <summary>A row is a number, a count per online CPU, the chip, its own number for the line and its trigger, the actions.</summary>
-    internal static IEnumerable<InterruptLine> Rows(string table)
+    /// <summary>
+    /// A row is a number, a count per online CPU, the chip, its own number for the line and its trigger, the actions. The counts
+    /// are nearly all of a large host's table, and are stepped over without a look.
+    /// </summary>
+    internal static List<InterruptLine> Rows(string table)
     {
-        var lines = table.Split('\n');
-        var cpus = lines[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Length;
-        foreach (var line in lines.Skip(1))
+        var rows = new List<InterruptLine>();
+        var cpus = -1;
+        foreach (var line in table.AsSpan().EnumerateLines())
         {
-            var words = line.Split(' ', StringSplitOptions.RemoveEmptyEntries);
-            var chip = cpus + 1;
-            if (words.Length <= chip || !int.TryParse(words[0].TrimEnd(':'), NumberStyles.None, CultureInfo.InvariantCulture, out var number))
+            if (cpus < 0)
             {
+                cpus = line.Count("CPU");
                 continue;
             }
 
-            var action = chip + 1;
-            ulong? hardware = null;
-            if (action < words.Length && char.IsAsciiDigit(words[action][0]))
+            var colon = line.IndexOf(':');
+            if (colon > 0
+                && int.TryParse(line[..colon], NumberStyles.AllowLeadingWhite, CultureInfo.InvariantCulture, out var number)
+                && RowOf(number, AfterWords(line[(colon + 1)..], cpus)) is { } row)
             {
-                hardware = ulong.TryParse(words[action].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : null;
-                action++;
-            }
-
-            action += action < words.Length && words[action] is "Edge" or "Level" ? 1 : 0;
-            if (action < words.Length)
-            {
-                yield return new InterruptLine(number, words[chip], hardware, string.Join(' ', words[action..]));
+                rows.Add(row);
             }
         }
+
+        return rows;
+    }
+
+    private static ReadOnlySpan<char> AfterWords(ReadOnlySpan<char> text, int count)
+    {
+        for (; count > 0 && !text.IsEmpty; count--)
+        {
+            text = text.TrimStart(' ');
+            var end = text.IndexOf(' ');
+            text = end < 0 ? [] : text[end..];
+        }
+
+        return text;
+    }
+
+    private static InterruptLine? RowOf(int number, ReadOnlySpan<char> tail)
+    {
+        var words = tail.ToString().Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        var action = 1;
+        ulong? hardware = null;
+        if (action < words.Length && char.IsAsciiDigit(words[action][0]))
+        {
+            hardware = ulong.TryParse(words[action].Split('-')[0], NumberStyles.None, CultureInfo.InvariantCulture, out var own) ? own : null;
+            action++;
+        }
+
+        action += action < words.Length && words[action] is "Edge" or "Level" ? 1 : 0;
+        return action < words.Length ? new InterruptLine(number, words[0], hardware, string.Join(' ', words[action..])) : null;
     }
 
     private static IEnumerable<InterruptLine> Rows(IMachine machine) =>
