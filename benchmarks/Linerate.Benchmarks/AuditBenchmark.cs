@@ -11,9 +11,11 @@ internal sealed class AuditBenchmark(string binary, List<BenchmarkHost> hosts, i
     private const double MaxRatio = 9;
     private const double MaxStartMilliseconds = 15;
     private const double MaxDatapathMilliseconds = 300;
+    private const double MaxPlanSeconds = 2.0;
     private const int StartsPerRound = 5;
 
     private readonly List<double> _starts = [];
+    private readonly List<double> _plans = [];
 
     /// <returns>0 when every target is met, 1 when one is missed.</returns>
     internal int Run(TextWriter output)
@@ -22,6 +24,7 @@ internal sealed class AuditBenchmark(string binary, List<BenchmarkHost> hosts, i
         Once();
         hosts.ForEach(host => host.Costs.Clear());
         _starts.Clear();
+        _plans.Clear();
         for (var round = 0; round < rounds; round++)
         {
             Once();
@@ -44,6 +47,7 @@ internal sealed class AuditBenchmark(string binary, List<BenchmarkHost> hosts, i
             host.Costs.Add(cost);
         }
 
+        _plans.Add(ChildProcess.Run(binary, "plan", "--json", "--from", hosts[0].Path).Elapsed.TotalSeconds);
         for (var start = 0; start < StartsPerRound; start++)
         {
             _starts.Add(ChildProcess.Run(binary, "--version").Elapsed.TotalMilliseconds);
@@ -77,6 +81,7 @@ internal sealed class AuditBenchmark(string binary, List<BenchmarkHost> hosts, i
         met &= Print("peak MiB for 4096 VFs", large.PeakBytes / 1048576.0, MaxMebibytes);
         met &= Print("start of --version, ms", start, MaxStartMilliseconds);
         met &= Print("datapaths of 4096 VFs, ms", DatapathCost.Of(large.Shape, rounds).Milliseconds, MaxDatapathMilliseconds);
+        met &= Print("plan of 4096 VFs and 256 guests, seconds", BenchmarkHost.Median(_plans), MaxPlanSeconds);
         foreach (var other in hosts.Skip(1).Where(host => host.Shape.Vfs < large.Shape.Vfs))
         {
             met &= Print($"4096 VFs / {other.Name}", large.Seconds / other.Seconds, MaxRatio);

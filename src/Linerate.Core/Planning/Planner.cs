@@ -45,7 +45,7 @@ public static class Planner
 
     private static void Ask(PlanRequest request, HostSnapshot host, PlanDraft draft, bool tellsRest)
     {
-        Finding[] failures = [.. Audit.Run(host, request.Profile, RuleCatalog.All, request.Today).Findings.Where(finding => finding.Verdict == Verdict.Fail)];
+        var failures = tellsRest ? Priced(request, host) : Remaining(request, host);
         var places = Placer.Of(host, request.Profile, request.Intent, GuestWishes.ToPlace(failures, request.Intent));
         var context = new PlanContext(host, request.Profile, request.Intent, places);
         IntentWishes.Ask(context, draft);
@@ -62,6 +62,24 @@ public static class Planner
         }
 
         GuestWishes.Ask(context, failures, draft);
+    }
+
+    /// <summary>The audit's own failures, with what each costs.</summary>
+    private static Finding[] Priced(PlanRequest request, HostSnapshot host) =>
+        [.. Audit.Run(host, request.Profile, RuleCatalog.All, request.Today).Findings.Where(finding => finding.Verdict == Verdict.Fail)];
+
+    /// <summary>What a plan can still mend: the prices are told already.</summary>
+    private static Finding[] Remaining(PlanRequest request, HostSnapshot host)
+    {
+        var waivers = request.Profile.Waivers.Where(waiver => !waiver.HasExpired(request.Today)).ToArray();
+        return
+        [
+            .. RuleCatalog.All
+                .Where(rule => MendCatalog.Find(rule.Info.Id) is not null || GuestWishes.Answers(rule.Info.Id))
+                .SelectMany(rule => rule.Answer(host, request.Profile))
+                .Where(finding => finding.Verdict == Verdict.Fail && !Array.Exists(waivers, waiver => waiver.Covers(finding.Rule.Id, finding.Subject.Name)))
+                .OrderByDescending(finding => finding.Severity),
+        ];
     }
 
     /// <summary>What is not known of the host's identity stays empty: only a host of which as little is known can be taken for it.</summary>

@@ -11,21 +11,11 @@ internal static class KernelEffects
 {
     private const string Sysctls = "/proc/sys/";
     private const string Modules = "/sys/module/";
-    private const string Cpus = "/sys/devices/system/cpu/cpu";
 
     internal static HostSnapshot After(HostSnapshot host, Step[] steps)
     {
         host = steps.Aggregate(host, After);
-        var governors = steps.Where(step => step.Target is KernelFileTarget { Path: var path } && path.EndsWith("/cpufreq/scaling_governor", StringComparison.Ordinal))
-            .ToDictionary(step => ((KernelFileTarget)step.Target).Path, step => step.To);
-        return governors.Count == 0 ? host : host with
-        {
-            Power = host.Power with
-            {
-                Cpus = ImmutableArray.CreateRange(host.Power.Cpus, cpu =>
-                    governors.TryGetValue($"{Cpus}{cpu.Cpu}/cpufreq/scaling_governor", out var governor) && governor is not null ? cpu with { Governor = HostEffects.Set(governor) } : cpu),
-            },
-        };
+        return host with { Power = PowerEffects.After(host.Power, steps) };
     }
 
     private static HostSnapshot After(HostSnapshot host, Step step) => step switch

@@ -13,7 +13,7 @@ namespace Linerate.Core.Planning.Wishes;
 internal static class BootWishes
 {
     /// <summary>Failures that only the next boot mends, and those whose setting of now the next boot would bring back.</summary>
-    private static readonly FrozenSet<string> Rules = FrozenSet.Create(
+    internal static readonly FrozenSet<string> Rules = FrozenSet.Create(
         StringComparer.Ordinal, "CPU001", "CPU002", "IOMMU004", "KRN001", "KRN002", "KRN003", "MEM001", "MEM004", "NUMA008", "PCI009");
 
     internal static bool Answers(Finding finding) => finding.Rule.Id is "IOMMU004" or "KRN001" or "KRN002" or "CPU002";

@@ -14,7 +14,7 @@ internal static class DomainWishes
     private const int Ring = 1024;
 
     /// <summary>Failures that a definition mends.</summary>
-    private static readonly FrozenSet<string> Rules = FrozenSet.Create(
+    internal static readonly FrozenSet<string> Rules = FrozenSet.Create(
         StringComparer.Ordinal,
         "NUMA002", "NUMA003", "NUMA004", "NUMA005", "NUMA009", "CPU001", "CPU003", "MEM001", "MEM002", "IOMMU009", "GST001", "GST002", "GST003", "GST004", "GST008");
 
@@ -39,7 +39,7 @@ internal static class DomainWishes
             var reason = guest.Definition.IsKnown ? "it is no domain description"
                 : guest.IsDescribed ? $"its definition is not known: {guest.Definition.Missing}"
                 : "no libvirt domain: whoever starts it has to";
-            draft.Omit(guest.Name, place is null ? "another definition" : $"{place.Why}", $"{reason}; for {string.Join(", ", failures.Select(finding => finding.Rule.Id).Distinct(StringComparer.Ordinal))}");
+            draft.Omit(guest.Name, place is null ? "another definition" : $"{place.Why}", $"{reason}; for {string.Join(", ", failures.Select(finding => finding.Rule.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal))}");
             return;
         }
 

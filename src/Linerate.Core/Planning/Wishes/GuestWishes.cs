@@ -24,6 +24,9 @@ internal static class GuestWishes
     /// <summary>Whether a finding is answered here: by a guest's new definition or the next boot.</summary>
     internal static bool Answers(Finding finding) => DomainWishes.Answers(finding) || BootWishes.Answers(finding);
 
+    /// <summary>Whether failures of a rule are answered here.</summary>
+    internal static bool Answers(string rule) => PlaceRules.Contains(rule) || DomainWishes.Rules.Contains(rule) || BootWishes.Rules.Contains(rule);
+
     internal static void Ask(PlanContext context, IReadOnlyList<Finding> failures, PlanDraft draft)
     {
         foreach (var omission in context.Places.Omissions)

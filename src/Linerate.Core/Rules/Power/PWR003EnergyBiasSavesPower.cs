@@ -45,7 +45,7 @@ public sealed class PWR003EnergyBiasSavesPower : Rule
                 $"{wanted.Value} or faster on every CPU",
                 first.EnergyPreference.IsKnown
                     ? $"echo {wanted.Value} | tee /sys/devices/system/cpu/cpu*/cpufreq/energy_performance_preference"
-                    : $"cpupower set -b {(wanted.Value == "performance" ? 0 : BalancePerformanceBias)}",
+                    : $"cpupower set -b {BiasFor(wanted.Value)}",
                 first.EnergyPreference.Evidence ?? first.EnergyBias.Evidence);
         }
 
@@ -54,11 +54,14 @@ public sealed class PWR003EnergyBiasSavesPower : Rule
             : Passes(Subject.Host, Describe(power.Cpus[0]), power.Cpus[0].EnergyPreference.Evidence ?? power.Cpus[0].EnergyBias.Evidence);
     }
 
+    /// <summary>The bias that stands for a preference.</summary>
+    internal static int BiasFor(string wanted) => wanted == "performance" ? 0 : BalancePerformanceBias;
+
     private static bool HasNone(CpuPower cpu) =>
         cpu is { EnergyPreference: { IsKnown: false, Missing.Reason: MissingReason.Absent or MissingReason.Unsupported }, EnergyBias: { IsKnown: false, Missing.Reason: MissingReason.Absent or MissingReason.Unsupported } };
 
     /// <summary>The preference decides where there is one (HWP, CPPC); the bias on older processors.</summary>
-    private static bool IsThrifty(CpuPower cpu, string wanted)
+    internal static bool IsThrifty(CpuPower cpu, string wanted)
     {
         var balanced = wanted == "balance_performance";
         return cpu.EnergyPreference.TryGet(out var preference)
