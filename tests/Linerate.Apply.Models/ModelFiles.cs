@@ -70,7 +70,21 @@ public sealed class ModelFiles : IMachineFiles
             text = string.Join(' ', choices.Select(choice => choice == text ? $"[{choice}]" : choice));
         }
 
+        if (Path.GetFileName(path) == "nr_hugepages")
+        {
+            SetPages(Path.GetDirectoryName(path)!, long.Parse(now), long.Parse(text));
+        }
+
         _disk.PutBytes(path, Encoding.UTF8.GetBytes(text + "\n"));
         return Errno.None;
+    }
+
+    /// <summary>New pages are free ones, and only free ones go.</summary>
+    private void SetPages(string pool, long had, long wanted)
+    {
+        if (_disk.Get($"{pool}/free_hugepages") is { } free)
+        {
+            _disk.Put($"{pool}/free_hugepages", (long.Parse(free) + wanted - had).ToString());
+        }
     }
 }

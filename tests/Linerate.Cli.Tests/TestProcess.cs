@@ -22,6 +22,12 @@ internal sealed class TestProcess
     /// <summary>Standard output, when a test brings its own.</summary>
     public Stream? Output { get; init; }
 
+    /// <summary>The machine that verbs change; none where a test brings none.</summary>
+    public WriteSide? WriteSide { get; init; }
+
+    /// <summary>Whether somebody sits there who can be asked.</summary>
+    public bool InputIsTerminal { get; init; }
+
     internal Outcome Run(params string[] args)
     {
         using var output = new MemoryStream();
@@ -31,7 +37,7 @@ internal sealed class TestProcess
             Output = Output ?? output,
             Error = error,
             Input = new MemoryStream(Input),
-            InputIsTerminal = false,
+            InputIsTerminal = InputIsTerminal,
             OutputIsTerminal = Width is not null,
             Width = Width,
             Variables = Variables,
@@ -39,6 +45,7 @@ internal sealed class TestProcess
             DefaultSiteFile = DefaultSiteFile,
             DefaultNicFolder = DefaultNicFolder,
             Random = new Random(1).NextBytes,
+            WriteSide = () => WriteSide ?? throw new InvalidOperationException("the test brings no machine"),
         });
         return new Outcome(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
     }

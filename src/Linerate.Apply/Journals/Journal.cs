@@ -53,7 +53,7 @@ public sealed record Journal(ImmutableArray<JournalEntry> Entries, long Whole, s
             using var document = JsonDocument.Parse(line.ToArray());
             return document.RootElement is { ValueKind: JsonValueKind.Object } root
                 && root.TryGetProperty("entry", out var entry) && entry.ValueKind == JsonValueKind.Object
-                && entry.TryGetProperty("schemaVersion", out var version) && version.TryGetInt32(out var number)
+                && entry.TryGetProperty("schemaVersion", out var version) && version.ValueKind == JsonValueKind.Number && version.TryGetInt32(out var number)
                 && number != RunStarted.CurrentSchema
                     ? number
                     : null;

@@ -54,9 +54,9 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
         }
 
         var half = step.InDoubt && sameBoot;
-        var mayHaveLost = sameBoot && step.Disturbed.Length > 0 && (step.InDoubt || step.Outcome is StepOutcome.Failed or StepOutcome.Clamped);
+        var mayHaveLost = sameBoot && step.Disturbed.Length > 0 && (step.Outcome is StepOutcome.Failed or StepOutcome.Clamped);
         var isBack = access.Same(step.Step.Target, now, step.Before);
-        if (isBack && !mayHaveLost)
+        if (isBack && !half && !mayHaveLost)
         {
             return new TakenBack(step, UndoOutcome.AlreadyBack, now, "");
         }
@@ -80,12 +80,13 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
         }
 
         journal.WriteIfPossible(new UndoIntended(step.Index, now, step.Before, clock.GetUtcNow()));
-        return Restore(step);
+        return Restore(step, half);
     }
 
-    private TakenBack Restore(RunStep step)
+    private TakenBack Restore(RunStep step, bool half)
     {
-        var failure = SetUnless(step.Step.Target, step.Before);
+        // What is as before may still be half an attempt: only its handler knows what else it touches, and mends that.
+        var failure = half ? access.Write(step.Step.Target, step.Before) : SetUnless(step.Step.Target, step.Before);
         var lost = new List<string>();
         foreach (var (target, value) in step.Disturbed)
         {

@@ -112,23 +112,16 @@ public sealed class CrashTests : IDisposable
     {
         var points = CountPoints(keepsUnsynced: true);
         var killed = 0;
-        for (var point = 0; point < points; point++)
+        Parallel.For(0, points, point =>
         {
             var root = NewRoot(out var state);
             PlainHost.Make(root, PlainHost.FullPlan);
             using var process = Process.Start(new ProcessStartInfo(Program, ["apply", root, state, point.ToString(CultureInfo.InvariantCulture)]) { UseShellExecute = false })!;
             process.WaitForExit();
             Assert.Equal(128 + 9, process.ExitCode);
-            killed++;
-            if (point % 2 == 0)
-            {
-                Assert.Equal(_start, AfterRollback((root, state)));
-            }
-            else
-            {
-                Assert.Equal(_goal, AfterApply((root, state)));
-            }
-        }
+            Assert.Equal(point % 2 == 0 ? _start : _goal, point % 2 == 0 ? AfterRollback((root, state)) : AfterApply((root, state)));
+            Interlocked.Increment(ref killed);
+        });
 
         _output.WriteLine($"{killed} kill points by SIGKILL, by turns taken back and completed: 0 losses");
     }
@@ -194,7 +187,7 @@ public sealed class CrashTests : IDisposable
 
     private string NewRoot(out string state)
     {
-        var root = Path.Combine(_folder, (_hosts++).ToString(CultureInfo.InvariantCulture));
+        var root = Path.Combine(_folder, Interlocked.Increment(ref _hosts).ToString(CultureInfo.InvariantCulture));
         state = Path.Combine(root, "state");
         Directory.CreateDirectory(root);
         return Path.Combine(root, "host");

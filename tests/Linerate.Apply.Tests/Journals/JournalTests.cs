@@ -128,6 +128,7 @@ public sealed class JournalTests(ITestOutputHelper output) : IDisposable
         var other = "{\"sum\":\"" + new string('a', 64) + "\",\"entry\":{\"kind\":\"started\",\"schemaVersion\":2,\"novel\":true}}\n";
 
         Assert.Equal("is of version 2; this linerate reads 1", Journal.Parse(Encoding.UTF8.GetBytes(other)).Fault);
+        Assert.StartsWith("line 1 ", Journal.Parse(Encoding.UTF8.GetBytes(other.Replace(":2,", ":\"2\",", StringComparison.Ordinal))).Fault, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -31,7 +31,7 @@ internal static class PlanFile
     private static void RefuseOtherVersion(byte[] bytes, string path)
     {
         using var document = JsonDocument.Parse(bytes);
-        if (document.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("schemaVersion", out var version) || !version.TryGetInt32(out var number))
+        if (document.RootElement is not { ValueKind: JsonValueKind.Object } root || !root.TryGetProperty("schemaVersion", out var version) || version.ValueKind != JsonValueKind.Number || !version.TryGetInt32(out var number))
         {
             throw new RefusedException($"{path}: is no plan: it has no schemaVersion");
         }
