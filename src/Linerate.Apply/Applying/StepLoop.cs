@@ -47,7 +47,8 @@ internal sealed class StepLoop(TargetAccess access, TimeProvider clock, ApplyOpt
         var known = journal.Steps[index];
         var reading = access.Read(step.Target);
         var half = known.InDoubt && known.BootId == bootId;
-        if (reading.IsKnown && access.Same(step.Target, reading.Value, step.To) && !half)
+        var isThere = reading.IsKnown && access.Same(step.Target, reading.Value, step.To);
+        if (isThere && !half)
         {
             LearnWhatIsNew(step);
             if (!known.ToTakeBack)
@@ -70,7 +71,9 @@ internal sealed class StepLoop(TargetAccess access, TimeProvider clock, ApplyOpt
             : (reading.Or(null), access.ReadDisturbed(step.Target));
         journal.Write(new StepIntended(index, step.Target, before, step.To, disturbed, clock.GetUtcNow()));
         var failure = access.Write(step.Target, step.To);
-        return Judge(index, step, failure, disturbed);
+
+        // Half an attempt that reached the value is only mended by the write; whether it holds, reading back tells.
+        return Judge(index, step, isThere ? null : failure, disturbed);
     }
 
     private string? Refusal(Step step, Reading<string?> reading, bool half)

@@ -80,13 +80,18 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
         }
 
         journal.WriteIfPossible(new UndoIntended(step.Index, now, step.Before, clock.GetUtcNow()));
-        return Restore(step, half);
+        if (half && isBack)
+        {
+            // It may still be half an attempt: only its handler knows what else it touches, and mends that. The value tells whether it could.
+            _ = access.Write(step.Step.Target, step.Before);
+        }
+
+        return Restore(step);
     }
 
-    private TakenBack Restore(RunStep step, bool half)
+    private TakenBack Restore(RunStep step)
     {
-        // What is as before may still be half an attempt: only its handler knows what else it touches, and mends that.
-        var failure = half ? access.Write(step.Step.Target, step.Before) : SetUnless(step.Step.Target, step.Before);
+        var failure = SetUnless(step.Step.Target, step.Before);
         var lost = new List<string>();
         foreach (var (target, value) in step.Disturbed)
         {
