@@ -101,7 +101,7 @@ _linerate() {
     size) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --json --help -h' -- "$word") ;;
     advise) mapfile -t COMPREPLY < <(compgen -W '--speed --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
     init) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --output -o --help -h' -- "$word") ;;
-    plan) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --intent --output -o --json --help -h' -- "$word") ;;
+    plan) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --intent --output -o --persist --json --help -h' -- "$word") ;;
     apply) mapfile -t COMPREPLY < <(compgen -W '--confirm --yes -y --no-undo --keep-going --boot --allow-route --allow-unknown-route --allow-unknown-holder --state --help -h' -- "$word") ;;
     confirm) mapfile -t COMPREPLY < <(compgen -W '--state --help -h' -- "$word") ;;
     rollback) mapfile -t COMPREPLY < <(compgen -W '--to --unconfirmed --force-drifted --state --help -h' -- "$word") ;;

@@ -91,6 +91,7 @@ complete -c linerate -n '__fish_seen_subcommand_from plan' -l site -d 'Threshold
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l intent -d 'What its owner wants, TOML: linerate init writes one' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l output -s o -d 'Also write the plan to this new file, which only its owner may read; linerate apply takes it' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from plan' -l persist -d 'Also write the files and units that make these settings survive a reboot: docs/guide/persistence.md'
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l json -d 'The plan itself, as JSON'
 complete -c linerate -n '__fish_seen_subcommand_from plan' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n __fish_use_subcommand -a apply -d 'Carry out a plan: each step journaled, done, read back; what fails is taken back'

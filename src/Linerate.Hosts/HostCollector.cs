@@ -38,6 +38,7 @@ public static class HostCollector
             Softnet = SoftnetCollector.Collect(reader, cpus.Online),
             Tuners = TunerCollector.Collect(reader, processes),
             Guests = options.ForChanges ? GuestDefinitions.Add(reader, guests) : guests,
+            OwnFiles = options.ForChanges ? OwnFileCollector.Collect(reader) : HostSnapshot.NotCollected.OwnFiles,
             Lifelines = options.ForChanges ? LifelineCollector.Collect(reader, processes) : LifelineFacts.NotCollected,
         };
     }

@@ -9,6 +9,7 @@ using Linerate.Core.Intents;
 using Linerate.Core.Planning;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Guards;
+using Linerate.Core.Plans.Persistence;
 
 namespace Linerate.Cli.Commands;
 
@@ -33,6 +34,8 @@ internal sealed class PlanCommand : Command
         HelpName = "FILE",
     };
 
+    private readonly Option<bool> _persist = new("--persist") { Description = "Also write the files and units that make these settings survive a reboot: docs/guide/persistence.md" };
+
     private readonly Option<bool> _json = new("--json") { Description = "The plan itself, as JSON" };
 
     internal PlanCommand(ProcessEnvironment process)
@@ -42,6 +45,7 @@ internal sealed class PlanCommand : Command
         _judging.AddTo(this);
         Options.Add(_intent);
         Options.Add(_output);
+        Options.Add(_persist);
         Options.Add(_json);
         SetAction(Run);
     }
@@ -57,6 +61,11 @@ internal sealed class PlanCommand : Command
         }
 
         var plan = Planner.Make(new PlanRequest(host, profile, _process.Today) { Intent = intent, MadeBy = Tool.Version, WordsOf = CostWords.Of });
+        if (parsed.GetValue(_persist))
+        {
+            plan = PersistencePlanner.AddTo(plan, host, Environment.ProcessPath ?? "/usr/bin/linerate");
+        }
+
         var file = parsed.GetValue(_output);
         if (file is not null)
         {

@@ -47,4 +47,7 @@ public sealed partial record HostSnapshot
     public GuestInventory Guests { get; init; } = GuestInventory.NotCollected;
 
     public LifelineFacts Lifelines { get; init; } = LifelineFacts.NotCollected;
+
+    /// <summary>What Linerate's own files hold, by path (PersistentFiles.All). Read where changes are planned.</summary>
+    public ImmutableDictionary<string, Reading<string>> OwnFiles { get; init; } = ImmutableDictionary<string, Reading<string>>.Empty;
 }

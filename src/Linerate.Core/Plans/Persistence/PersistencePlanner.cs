@@ -26,6 +26,24 @@ public sealed class PersistencePlanner
     {
     }
 
+    /// <summary>The plan with the steps behind its own that keep what they set; what was not set is not kept.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="host">The host that it was made for.</param>
+    /// <param name="program">The full path of this program as the host will find it.</param>
+    public static Plan AddTo(Plan plan, HostSnapshot host, string program)
+    {
+        var unread = PersistentFiles.All
+            .Select(path => host.OwnFiles.GetValueOrDefault(path))
+            .FirstOrDefault(file => !file.IsKnown && file.Missing.Reason != MissingReason.Absent, Reading<string>.Known(""));
+        if (!unread.IsKnown)
+        {
+            return plan with { Omissions = plan.Omissions.Add(new Omission("host", "what makes these settings survive a reboot", $"what an earlier plan left for that is not known: {unread.Missing}")) };
+        }
+
+        var persisted = Of(plan, path => host.OwnFiles[path].Or(null), program);
+        return plan with { Steps = [.. plan.Steps, .. persisted.Steps], Omissions = [.. plan.Omissions, .. persisted.Omissions] };
+    }
+
     /// <param name="plan">The plan; what outlives a boot by itself is left to it.</param>
     /// <param name="existing">What a file of <see cref="PersistentFiles.All"/> holds now; null where there is none.</param>
     /// <param name="program">The full path of this program as the host will find it.</param>

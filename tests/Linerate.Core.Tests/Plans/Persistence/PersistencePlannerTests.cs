@@ -142,6 +142,21 @@ public sealed class PersistencePlannerTests
     public void What_outlives_a_boot_needs_nothing() => Assert.Empty(Of(Live[^2], Live[^1]).Steps);
 
     [Fact]
+    public void A_plan_keeps_what_it_sets_where_it_is_known_what_is_kept_already()
+    {
+        var absent = Reading<string>.Unknown(MissingReason.Absent, "", "");
+        var host = Core.Host.HostSnapshot.NotCollected with { OwnFiles = PersistentFiles.All.ToImmutableDictionary(path => path, _ => absent) };
+
+        Assert.Equal(
+            [typeof(KernelFileTarget), typeof(ConfigFileTarget), typeof(ConfigFileTarget), typeof(UnitTarget)],
+            PersistencePlanner.AddTo(PlanOf(Live[0]), host, "/usr/bin/linerate").Steps.Select(step => step.Target.GetType()));
+
+        var blind = PersistencePlanner.AddTo(PlanOf(Live[0]), Core.Host.HostSnapshot.NotCollected, "/usr/bin/linerate");
+        Assert.Single(blind.Steps);
+        Assert.Contains("not collected", Assert.Single(blind.Omissions).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Systemd_takes_the_units()
     {
         Assert.SkipUnless(File.Exists("/usr/bin/systemd-analyze"), "systemd-analyze is not installed");
