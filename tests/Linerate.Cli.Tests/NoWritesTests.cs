@@ -42,6 +42,7 @@ public sealed partial class NoWritesTests(ITestOutputHelper output)
         "size",
         "advise",
         "plan",
+        "init",
         "plan --json --from ARCHIVE",
         "map",
         "explain NUMA002",

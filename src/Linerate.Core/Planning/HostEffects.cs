@@ -53,14 +53,25 @@ public static class HostEffects
     {
         var drivers = steps.Where(step => step.Target is DriverTarget).ToDictionary(step => ((DriverTarget)step.Target).Function, step => step.To);
         var files = steps.Where(step => step.Target is KernelFileTarget).ToDictionary(step => ((KernelFileTarget)step.Target).Path, step => step.To);
-        if (drivers.Count + files.Count == 0)
+        var counts = steps.Where(step => step.Target is VfCountTarget)
+            .ToDictionary(step => ((VfCountTarget)step.Target).Port, step => int.TryParse(step.To, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : 0);
+        if (drivers.Count + files.Count + counts.Count == 0)
         {
             return host;
         }
 
-        var devices = host.Pci.Devices.Select(device => After(device, drivers, files)).ToImmutableArray();
+        var gone = counts.SelectMany(pair => PciAddress.TryParse(pair.Key, out var port) && host.Pci.Find(port) is { } found ? found.VirtualFunctions.Skip(pair.Value) : []).ToHashSet();
+        var devices = host.Pci.Devices
+            .Where(device => !gone.Contains(device.Address))
+            .Select(device => WithCount(After(device, drivers, files), counts))
+            .ToImmutableArray();
         return host with { Pci = new PciTree { Devices = devices, Listing = host.Pci.Listing } };
     }
+
+    /// <summary>Fewer VFs are the first ones; more have no address before they are there.</summary>
+    private static PciDevice WithCount(PciDevice device, Dictionary<string, int> counts) => counts.Count > 0 && counts.TryGetValue(device.Address.ToString(), out var count)
+        ? device with { VfCount = Set(count), VirtualFunctions = [.. device.VirtualFunctions.Take(count)] }
+        : device;
 
     private static PciDevice After(PciDevice device, Dictionary<string, string?> drivers, Dictionary<string, string?> files)
     {

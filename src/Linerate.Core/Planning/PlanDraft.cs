@@ -3,6 +3,7 @@ using Linerate.Core.Intents;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets;
 using Linerate.Core.Plans.Targets.Nics;
+using Linerate.Core.Plans.Targets.Vfs;
 using Linerate.Core.Rules;
 
 namespace Linerate.Core.Planning;
@@ -37,11 +38,19 @@ internal sealed class PlanDraft(HostSnapshot start, Intent intent, Func<Impact, 
 
         // Fewer channels take vectors away: there is nothing to place any more.
         var left = host.Interrupts.All.Where(vector => vector.Device is not null).Select(vector => (Target)new InterruptTarget(vector.Device.ToString()!, vector.Action)).ToHashSet();
-        foreach (var target in _steps.Keys.OfType<InterruptTarget>().Where(target => !left.Contains(target)).ToArray())
+        foreach (var target in _steps.Keys.Where(target => target is InterruptTarget ? !left.Contains(target) : IsGone(host, target)).ToArray())
         {
             _steps.Remove(target);
         }
     }
+
+    /// <summary>Fewer VFs take away what was to be set of the others.</summary>
+    private static bool IsGone(HostSnapshot host, Target target) => target switch
+    {
+        DriverTarget driver => PciAddress.TryParse(driver.Function, out var function) && host.Pci.Find(function) is null,
+        VfPolicyTarget policy => PciAddress.TryParse(policy.Port, out var port) && host.Pci.Find(port)?.VfCount.Is(count => policy.Index >= count) == true,
+        _ => false,
+    };
 
     internal void Set(Finding finding, Wish wish) => Set(Cause.Of(finding), wish);
 

@@ -3,6 +3,7 @@ using Linerate.Core.Host.Kernel;
 using Linerate.Core.Host.Memory;
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Tuners;
+using Linerate.Core.Intents;
 using Linerate.Core.Planning;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets;
@@ -123,6 +124,42 @@ public sealed class PlannerTests
 
         Assert.Contains(Plan(host).Steps, step => step.Target is CoalescingTarget);
         Assert.DoesNotContain(Planner.Make(new PlanRequest(host, waiving, default)).Steps, step => step.Target is CoalescingTarget);
+    }
+
+    [Theory]
+    [InlineData(1)]
+    [InlineData(8)]
+    public void A_count_of_VFs_is_planned_once_and_nothing_is_set_of_VFs_that_go(int count)
+    {
+        var intent = Intent.None with { Nics = Intent.None.Nics.SetItem("eth0", new NicIntent { Vfs = count }) };
+        var host = TestHost.TwoNodes() with
+        {
+            Guests = TestHost.GuestsOf(TestHost.Web1() with { HostDevices = [new GuestHostDevice(TestHost.SecondVf)] }),
+            Nics = TestHost.NicsOf(TestHost.Eth0() with { VfSettings = TestHost.Known<ImmutableArray<VfSettings>>([new VfSettings(0), new VfSettings(1) { Trust = true }]) }),
+        };
+
+        var plan = Planner.Make(new PlanRequest(host, TestProfiles.Throughput, default) { Intent = intent });
+
+        Assert.Equal(("2", $"{count}"), plan.Steps.Where(step => step.Target is VfCountTarget).Select(step => (step.From!, step.To!)).Single());
+        Assert.Equal(count > 1, plan.Steps.Any(step => step.Target is VfPolicyTarget));
+        Assert.Empty(Planner.Make(new PlanRequest(HostEffects.After(host, plan.Steps), TestProfiles.Throughput, default) { Intent = intent }).Steps);
+    }
+
+    [Fact]
+    public void What_an_owner_wants_and_a_plan_does_not_do_is_told()
+    {
+        var intent = Intent.None with
+        {
+            Nics = Intent.None.Nics.SetItem("eth0", new NicIntent { Rate = BitRate.Gigabits(25) }),
+            Guests = Intent.None.Guests.SetItem("web1", new GuestIntent { Vfs = ["eth0:0", "eth0:1", "eth0:7"] }),
+        };
+
+        var omissions = Planner.Make(new PlanRequest(TestHost.TwoNodes(), TestProfiles.Throughput, default) { Intent = intent }).Omissions;
+
+        Assert.Contains(omissions, omission => omission.Reason.Contains("the port runs 10 Gb/s", StringComparison.Ordinal));
+        Assert.Contains(omissions, omission => omission.Reason.Contains($"it does not have {TestHost.SecondVf}", StringComparison.Ordinal));
+        Assert.Contains(omissions, omission => omission.Wanted.Contains("eth0:7", StringComparison.Ordinal) && omission.Reason.Contains("no such VF", StringComparison.Ordinal));
+        Assert.DoesNotContain(omissions, omission => omission.Wanted.Contains("eth0:0", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -1,5 +1,7 @@
+using System.Globalization;
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Pci;
+using Linerate.Core.Intents;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets.Nics;
 using Linerate.Core.Plans.Targets.Vfs;
@@ -21,6 +23,11 @@ internal static class IntentWishes
                 continue;
             }
 
+            if (wanted.Rate is { } rate && nic.Speed.TryGet(out var speed) && rate > speed)
+            {
+                draft.Omit(name, $"{rate}, as linerate.toml expects", $"the port runs {speed}: no setting makes it faster");
+            }
+
             if (wanted.Vfs is { } count)
             {
                 AskForVfs(draft, nic, port, count);
@@ -38,11 +45,44 @@ internal static class IntentWishes
             {
                 draft.Omit(name, "what linerate.toml asks of it", $"no guest of this host is called {name}{NearestWord.Hint(name, context.Host.Guests.All.Select(guest => guest.Name))}");
             }
-            else if (wanted.Cap is { } cap)
+            else
             {
-                AskForCap(context, draft, name, cap);
+                TellVfs(context, draft, name, wanted);
+                if (wanted.Cap is { } cap)
+                {
+                    AskForCap(context, draft, name, cap);
+                }
             }
         }
+    }
+
+    /// <summary>Handing out a VF changes what a guest finds when it starts, so it stays with its owner; what differs is told.</summary>
+    private static void TellVfs(PlanContext context, PlanDraft draft, string name, GuestIntent wanted)
+    {
+        foreach (var vf in wanted.Vfs ?? [])
+        {
+            var address = AddressOf(context.Host, vf);
+            if (address is null || context.Host.Guests.All.First(guest => guest.Name == name).HostDevices.All(device => device.Address != address))
+            {
+                draft.Omit(name, $"VF {vf}, as linerate.toml gives it", address is null ? "the host has no such VF now" : $"it does not have {address}; a plan hands out no VFs: virsh edit {name}");
+            }
+        }
+    }
+
+    /// <summary>A PCI address, or the interface of a port and the index of its VF.</summary>
+    private static PciAddress? AddressOf(HostSnapshot host, string vf)
+    {
+        if (PciAddress.TryParse(vf, out var address))
+        {
+            return address;
+        }
+
+        var colon = vf.LastIndexOf(':');
+        return host.Nics.Find(vf[..colon]) is { Function: { } port }
+            && int.TryParse(vf.AsSpan(colon + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var index)
+            && host.Pci.Find(port) is { } found && index < found.VirtualFunctions.Length
+            ? found.VirtualFunctions[index]
+            : null;
     }
 
     private static void AskForVfs(PlanDraft draft, Nic nic, PciDevice port, int count)
@@ -68,7 +108,7 @@ internal static class IntentWishes
         if (PortSizing.Of(context.Host, profile).FirstOrDefault(sizing => sizing.Nic.Name == nic.Name)?.Advice[PortSizing.Ring] is { Chosen: { } chosen } advice)
         {
             draft.Set(Cause.Intent(nic.Name, $"linerate.toml wants bursts of {burst} µs held"), new Wish(
-                new RingTarget(nic.Name, "rx"), Observed.Part(nic.Rings, rings => rings.Rx?.ToString(System.Globalization.CultureInfo.InvariantCulture), "receive ring size"), Observed.Text(chosen))
+                new RingTarget(nic.Name, "rx"), Observed.Part(nic.Rings, rings => rings.Rx?.ToString(CultureInfo.InvariantCulture), "receive ring size"), Observed.Text(chosen))
             {
                 Risk = Risk.LinkFlap,
                 Why = $"linerate.toml wants bursts of {burst} µs held; {chosen}: {advice.Why}",
