@@ -45,6 +45,7 @@ public sealed partial class NoWritesTests(ITestOutputHelper output)
         "init",
         "plan --json --from ARCHIVE",
         "map",
+        "history",
         "explain NUMA002",
         "rules",
         "--version",
