@@ -95,7 +95,7 @@ internal sealed class ApplyCommand : Command
             _talk.Say(fault);
         }
 
-        _process.Write(writer => writer.Write($"{Words.Count(plan.Steps.Length - faults.Length, "step")} of {plan.Steps.Length.ToString(CultureInfo.InvariantCulture)} are as the plan wants\n"));
+        _process.Write(writer => writer.Write($"as the plan wants: {(plan.Steps.Length - faults.Length).ToString(CultureInfo.InvariantCulture)} of {Words.Count(plan.Steps.Length, "step")}\n"));
         return faults.IsEmpty ? ExitCode.Clean : ExitCode.Partial;
     }
 
