@@ -63,6 +63,11 @@ internal sealed class PlanCommand : Command
         var plan = Planner.Make(new PlanRequest(host, profile, _process.Today) { Intent = intent, MadeBy = Tool.Version, WordsOf = CostWords.Of });
         if (parsed.GetValue(_persist))
         {
+            if (intent.Untouchable.Contains("files"))
+            {
+                throw new CommandException($"--persist writes files below /etc, and {parsed.GetValue(_intent)} says that files are untouchable");
+            }
+
             plan = PersistencePlanner.AddTo(plan, host, Environment.ProcessPath ?? "/usr/bin/linerate");
         }
 

@@ -29,6 +29,7 @@ internal static class MendCatalog
         ["VF003"] = VfMends.FreeIdleVfs,
         ["VF004"] = VfMends.MakeSafe,
         ["VF005"] = VfMends.LiftCap,
+        ["VF009"] = VfMends.KeepAtBoot,
         ["IRQ001"] = VectorMends.SpreadQueues,
         ["IRQ002"] = VectorMends.SpreadQueues,
         ["IRQ003"] = VectorMends.BanFromBalancer,

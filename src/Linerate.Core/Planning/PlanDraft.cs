@@ -52,6 +52,9 @@ internal sealed class PlanDraft(HostSnapshot start, Intent intent, Func<Impact, 
         _ => false,
     };
 
+    /// <summary>The word by which its owner forbids a target; null where none does.</summary>
+    internal string? Forbids(Target target) => _forbidden.By(target);
+
     internal void Set(Finding finding, Wish wish) => Set(Cause.Of(finding), wish);
 
     internal void Set(Cause cause, Wish wish)

@@ -6,6 +6,7 @@ using Linerate.Core.Host.Tuners;
 using Linerate.Core.Intents;
 using Linerate.Core.Planning;
 using Linerate.Core.Plans;
+using Linerate.Core.Plans.Persistence;
 using Linerate.Core.Plans.Targets;
 using Linerate.Core.Plans.Targets.Nics;
 using Linerate.Core.Plans.Targets.Vfs;
@@ -143,6 +144,22 @@ public sealed class PlannerTests
         Assert.Equal(("2", $"{count}"), plan.Steps.Where(step => step.Target is VfCountTarget).Select(step => (step.From!, step.To!)).Single());
         Assert.Equal(count > 1, plan.Steps.Any(step => step.Target is VfPolicyTarget));
         Assert.Empty(Planner.Make(new PlanRequest(HostEffects.After(host, plan.Steps), TestProfiles.Throughput, default) { Intent = intent }).Steps);
+    }
+
+    [Fact]
+    public void VFs_that_nothing_makes_at_boot_are_made_again_by_the_files_that_persist()
+    {
+        var host = TestHost.TwoNodes();
+        host = host with { OwnFiles = PersistentFiles.All.ToImmutableDictionary(path => path, path => (Reading<string>)new Missing(MissingReason.Absent, path, "does not exist")) };
+        var plan = Plan(host);
+
+        var persisted = PersistencePlanner.AddTo(plan, host, "/usr/bin/linerate");
+
+        Assert.Contains(plan.Omissions, omission => omission.Reason == PersistencePlanner.MakesVfsAgain);
+        Assert.DoesNotContain(persisted.Omissions, omission => omission.Reason == PersistencePlanner.MakesVfsAgain);
+        Assert.DoesNotContain(persisted.Steps, step => step.Target is VfCountTarget);
+        Assert.Contains(persisted.Steps, step => step.Target is ConfigFileTarget { Path: var path } && path.StartsWith("/etc/udev/", StringComparison.Ordinal)
+            && step.To!.Contains($"KERNELS==\"{TestHost.Port}\", ATTR{{device/sriov_numvfs}}=\"2\"", StringComparison.Ordinal));
     }
 
     [Fact]

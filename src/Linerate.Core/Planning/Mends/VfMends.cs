@@ -3,6 +3,7 @@ using System.Text;
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Pci;
 using Linerate.Core.Plans;
+using Linerate.Core.Plans.Persistence;
 using Linerate.Core.Plans.Targets;
 using Linerate.Core.Plans.Targets.Vfs;
 using Linerate.Core.Rules;
@@ -32,6 +33,15 @@ internal static class VfMends
             {
                 Why = $"{vf.Address} is held by {vf.Driver}, by no guest, and not in use on the host",
             });
+        }
+    }
+
+    /// <summary>Nothing has to change now; what the next boot does is the persistence's.</summary>
+    internal static void KeepAtBoot(PlanContext context, Finding finding, PlanDraft draft)
+    {
+        if (context.FunctionOf(finding) is { } port)
+        {
+            draft.Omit(finding, draft.Forbids(new VfCountTarget(port.Address.ToString())) is { } word ? $"its owner forbids it: {word} is untouchable" : PersistencePlanner.MakesVfsAgain);
         }
     }
 

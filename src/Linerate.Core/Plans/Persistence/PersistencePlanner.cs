@@ -1,7 +1,9 @@
+using System.Globalization;
 using System.Text.Json;
 using Linerate.Core.Plans.Targets;
 using Linerate.Core.Plans.Targets.Nics;
 using Linerate.Core.Plans.Targets.Vfs;
+using Linerate.Core.Rules;
 
 namespace Linerate.Core.Plans.Persistence;
 
@@ -11,6 +13,9 @@ namespace Linerate.Core.Plans.Persistence;
 /// </summary>
 public sealed class PersistencePlanner
 {
+    /// <summary>Why a plan has no step for VFs that exist and that nothing makes at boot: their files are the answer.</summary>
+    public const string MakesVfsAgain = "linerate plan --persist makes them again at boot";
+
     private static readonly string[] EarlyRoots = ["/sys/kernel/", "/sys/devices/system/", "/sys/devices/virtual/workqueue/", "/sys/module/", "/sys/bus/pci/devices/"];
 
     private readonly List<string> _sysctl = [];
@@ -40,16 +45,32 @@ public sealed class PersistencePlanner
             return plan with { Omissions = plan.Omissions.Add(new Omission("host", "what makes these settings survive a reboot", $"what an earlier plan left for that is not known: {unread.Missing}")) };
         }
 
-        var persisted = Of(plan, path => host.OwnFiles[path].Or(null), program);
-        return plan with { Steps = [.. plan.Steps, .. persisted.Steps], Omissions = [.. plan.Omissions, .. persisted.Omissions] };
+        Step[] kept = [.. Kept(plan, host)];
+        var persisted = Of(plan, path => host.OwnFiles[path].Or(null), program, kept);
+        return plan with
+        {
+            Steps = [.. plan.Steps, .. persisted.Steps],
+            Omissions = [.. plan.Omissions.Where(omission => kept.Length == 0 || omission.Reason != MakesVfsAgain), .. persisted.Omissions],
+        };
+    }
+
+    /// <summary>The VFs that there are and that nothing makes at boot: no step sets their number, and the next boot forgets it.</summary>
+    private static IEnumerable<Step> Kept(Plan plan, HostSnapshot host)
+    {
+        var asked = plan.Omissions.Where(omission => omission.Reason == MakesVfsAgain).Select(omission => omission.Subject).ToHashSet(StringComparer.Ordinal);
+        return from port in host.SriovPorts
+               let target = new VfCountTarget(port.Address.ToString())
+               where asked.Contains(Subject.Port(host, port).Owner) && port.VfCount.Is(count => count > 0) && plan.Steps.All(step => step.Target != target)
+               select new Step(target, null, port.VfCount.Value.ToString(CultureInfo.InvariantCulture));
     }
 
     /// <param name="plan">The plan; what outlives a boot by itself is left to it.</param>
     /// <param name="existing">What a file of <see cref="PersistentFiles.All"/> holds now; null where there is none.</param>
     /// <param name="program">The full path of this program as the host will find it.</param>
-    public static Persisted Of(Plan plan, Func<string, string?> existing, string program)
+    /// <param name="kept">Settings that no step changes and that the boot is to make all the same.</param>
+    public static Persisted Of(Plan plan, Func<string, string?> existing, string program, params IEnumerable<Step> kept)
     {
-        var live = plan.Steps.Where(step => !step.Target.OutlivesBoot && step.To is not null).ToArray();
+        var live = plan.Steps.Where(step => !step.Target.OutlivesBoot && step.To is not null).Concat(kept).ToArray();
         if (live.Length == 0)
         {
             return new Persisted([], []);
