@@ -1,5 +1,6 @@
 using Linerate.Core.Host.Lifelines;
 using Linerate.Hosts.Collectors;
+using Linerate.Hosts.Collectors.Dpdk;
 using Linerate.Hosts.Collectors.Guests;
 using Linerate.Hosts.Collectors.Interrupts;
 using Linerate.Hosts.Collectors.Kernel;
@@ -39,6 +40,7 @@ public static class HostCollector
             Tuners = TunerCollector.Collect(reader, processes),
             Guests = options.ForChanges ? GuestDefinitions.Add(reader, guests) : guests,
             OwnFiles = options.ForChanges ? OwnFileCollector.Collect(reader) : HostSnapshot.NotCollected.OwnFiles,
+            Dpdk = DpdkCollector.Collect(reader, processes),
             Lifelines = options.ForChanges ? LifelineCollector.Collect(reader, processes) : LifelineFacts.NotCollected,
         };
     }

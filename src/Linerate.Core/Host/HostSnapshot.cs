@@ -1,4 +1,5 @@
 using Linerate.Core.Host.Cpus;
+using Linerate.Core.Host.Dpdk;
 using Linerate.Core.Host.Guests;
 using Linerate.Core.Host.Interrupts;
 using Linerate.Core.Host.Iommu;
@@ -45,6 +46,8 @@ public sealed partial record HostSnapshot
     public TunerFacts Tuners { get; init; } = TunerFacts.NotCollected;
 
     public GuestInventory Guests { get; init; } = GuestInventory.NotCollected;
+
+    public DpdkFacts Dpdk { get; init; } = DpdkFacts.NotCollected;
 
     public LifelineFacts Lifelines { get; init; } = LifelineFacts.NotCollected;
 

@@ -1,4 +1,5 @@
 using Linerate.Core.Rules.Cpus;
+using Linerate.Core.Rules.Dpdk;
 using Linerate.Core.Rules.Guests;
 using Linerate.Core.Rules.Iommu;
 using Linerate.Core.Rules.Irqs;
@@ -29,6 +30,7 @@ public static class RuleCatalog
         .. CpuRules.All,
         .. KernelRules.All,
         .. GuestRules.All,
+        .. DpdkRules.All,
         .. OperationsRules.All,
     ];
 }

@@ -16,6 +16,7 @@ internal static class CostCatalog
         .. CpuCosts.All,
         .. KernelCosts.All,
         .. GuestCosts.All,
+        .. DpdkCosts.All,
         .. OperationsCosts.All,
     ]).ToFrozenDictionary(cost => cost.Rule, StringComparer.Ordinal);
 
