@@ -1,11 +1,8 @@
 using System.Diagnostics;
-using Linerate.Core.Host;
+using Linerate.Core.Units;
 using Linerate.Hosts.Collectors;
 using Linerate.Hosts.Collectors.Dpdk;
-using Linerate.Hosts.Live;
-
 namespace Linerate.Hosts.Tests.Collectors.Dpdk;
-
 public sealed class DpdkCollectorTests(ITestOutputHelper output)
 {
     /// <summary>The lines of Documentation/filesystems/proc.rst's kind: only holders of write locks count.</summary>
@@ -28,6 +25,7 @@ public sealed class DpdkCollectorTests(ITestOutputHelper output)
             RedirectStandardOutput = true,
             RedirectStandardError = true,
             RedirectStandardInput = true,
+            UseShellExecute = false,
         };
         using var process = Start(start);
         try
@@ -48,7 +46,7 @@ public sealed class DpdkCollectorTests(ITestOutputHelper output)
         }
     }
 
-    private static Core.Host.Dpdk.DpdkProcess WaitFor(Process process)
+    private static Linerate.Core.Host.Dpdk.DpdkProcess WaitFor(Process process)
     {
         var reader = new HostReader(new LiveHost());
         for (var tries = 0; tries < 100 && !process.HasExited; tries++)

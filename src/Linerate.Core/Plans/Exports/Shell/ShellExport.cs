@@ -15,6 +15,8 @@ public sealed class ShellExport : Export
 
     public override string Product => "bash 4.4 with ethtool, iproute2 and, where the plan needs them, virsh, systemctl, update-grub, grubby";
 
+    internal const string Interpreter = "#!/usr/bin/env bash";
+
     private protected override ExportDraft Begin() => new Draft();
 
     /// <summary>The kind and the arguments that the script's functions know a target by.</summary>
@@ -90,7 +92,7 @@ public sealed class ShellExport : Export
 
                 {{ShellFunctions.Main}}
                 """;
-            yield return new ExportFile("linerate-plan.sh", $"#!/usr/bin/env bash\n{comment}{ShellFunctions.Of(_kinds)}{tail}\n", IsProgram: true);
+            yield return new ExportFile("linerate-plan.sh", $"{Interpreter}\n{comment}{ShellFunctions.Of(_kinds)}{tail}\n", IsProgram: true);
         }
 
         private static string Value(string? value) => value is null ? "-" : $"={value}";
