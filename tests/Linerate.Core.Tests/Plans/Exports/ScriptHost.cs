@@ -142,8 +142,11 @@ internal sealed class ScriptHost : IDisposable
     internal (int Code, string Output) Run(string script, params string[] arguments)
     {
         File.WriteAllText(PathOf("script"), script);
-        return Run("bash", [PathOf("script"), .. arguments], new() { ["LINERATE_ROOT"] = PathOf("root"), ["STATE"] = PathOf("state"), ["PATH"] = $"{PathOf("bin")}:/usr/sbin:/usr/bin:/sbin:/bin" });
+        return Run("bash", [PathOf("script"), .. arguments], Variables());
     }
+
+    /// <summary>What leads a script to this host instead of the real one.</summary>
+    internal Dictionary<string, string> Variables() => new() { ["LINERATE_ROOT"] = PathOf("root"), ["STATE"] = PathOf("state"), ["PATH"] = $"{PathOf("bin")}:/usr/sbin:/usr/bin:/sbin:/bin" };
 
     /// <summary>Every file below the root and of the stand-ins' memory, but what a kernel would not keep.</summary>
     internal SortedDictionary<string, string> Files()

@@ -22,8 +22,21 @@ public sealed class NmstateExport : Export
     private sealed class Draft : ExportDraft
     {
         private readonly SortedDictionary<string, YamlMap> _interfaces = new(StringComparer.Ordinal);
+        private readonly SortedDictionary<string, YamlMap> _sriov = new(StringComparer.Ordinal);
+        private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
-        internal override string? Take(Step step) => step.Target switch
+        internal override string? Take(Step step)
+        {
+            // The interface that a port's own attribute belongs to is the port's.
+            if (step.Target is KernelFileTarget { Path: var path, Owner: var owner } && path.Split('/') is [_, "sys", "bus", "pci", "devices", var function, ..] && StepShape.IsInterface(owner) && owner != "host")
+            {
+                _names[function] = owner;
+            }
+
+            return Express(step);
+        }
+
+        private string? Express(Step step) => step.Target switch
         {
             RingTarget { Ring: "rx" or "tx" } ring => Set(Ethtool(ring.Nic, "ring"), ring.Ring, Number(step.To!)),
             CoalescingTarget moderation => IsCoalescing(moderation.Parameter)
@@ -45,6 +58,11 @@ public sealed class NmstateExport : Export
 
         internal override IEnumerable<ExportFile> Files(Heading heading)
         {
+            foreach (var (port, sriov) in _sriov)
+            {
+                Port(port).Map("ethernet").Add("sr-iov", sriov);
+            }
+
             var document = new YamlMap { { "interfaces", _interfaces.Values.ToArray() } };
             yield return new ExportFile("linerate-nmstate.yml", $"{heading.Comment("#", "nmstatectl apply linerate-nmstate.yml; it reads back and undoes all where one value does not hold.")}---\n{YamlText.Of(document)}");
         }
@@ -90,22 +108,34 @@ public sealed class NmstateExport : Export
             return vf;
         }
 
-        /// <summary>A port is known by its address: nmstate finds the interface that has it.</summary>
-        private YamlMap Sriov(string port) => Interface(port, () => new YamlMap
+        private YamlMap Sriov(string port)
+        {
+            if (!_sriov.TryGetValue(port, out var found))
+            {
+                _sriov.Add(port, found = []);
+            }
+
+            return found;
+        }
+
+        /// <summary>A port whose interface the plan does not tell is known by its address: nmstate finds the interface that has it.</summary>
+        private YamlMap Port(string port) => _names.TryGetValue(port, out var nic) ? Named(nic) : Interface(port, () => new YamlMap
         {
             { "name", $"linerate-{port.Replace(':', '-')}" },
             { "type", "ethernet" },
             { "state", "up" },
             { "identifier", "pci-address" },
             { "pci-address", port },
-        }).Map("ethernet").Map("sr-iov");
+        });
 
-        private YamlMap Ethtool(string nic, string group) => Interface(nic, () => new YamlMap
+        private YamlMap Ethtool(string nic, string group) => Named(nic).Map("ethtool").Map(group);
+
+        private YamlMap Named(string nic) => Interface(nic, () => new YamlMap
         {
             { "name", nic },
             { "type", "ethernet" },
             { "state", "up" },
-        }).Map("ethtool").Map(group);
+        });
 
         private YamlMap Interface(string key, Func<YamlMap> make)
         {
