@@ -44,6 +44,8 @@ public sealed partial class NoWritesTests(ITestOutputHelper output)
         "plan",
         "init",
         "plan --json --from ARCHIVE",
+        "export shell PLAN",
+        "export nmstate PLAN",
         "map",
         "history",
         "explain NUMA002",
@@ -57,7 +59,7 @@ public sealed partial class NoWritesTests(ITestOutputHelper output)
     {
         Assert.SkipUnless(File.Exists(Program), "the binary is not published: dotnet publish src/Linerate.Cli -c Release, as ./test does");
         using var tree = new TemporaryHost();
-        var calls = Trace([.. commandLine.Split(' ').Select(word => word switch { "TREE" => tree.Root, "ARCHIVE" => tree.Archive, _ => word })]);
+        var calls = Trace([.. commandLine.Split(' ').Select(word => word switch { "TREE" => tree.Root, "ARCHIVE" => tree.Archive, "PLAN" => tree.Plan, _ => word })]);
 
         output.WriteLine($"{commandLine}: {calls.Count} calls traced");
         Assert.Contains(calls, call => call.StartsWith("openat(", StringComparison.Ordinal));
@@ -182,16 +184,20 @@ public sealed partial class NoWritesTests(ITestOutputHelper output)
             Directory.CreateDirectory(Path.Combine(Root, "sys", "devices", "system", "cpu"));
             File.WriteAllText(Path.Combine(Root, "sys", "devices", "system", "cpu", "online"), "0-3\n");
             System.Formats.Tar.TarFile.CreateFromDirectory(Root, Archive, includeBaseDirectory: false);
+            File.WriteAllText(Plan, """{"schemaVersion":1,"madeBy":"0.1.0","host":{"name":"a","machineId":"","bootId":""},"profile":"throughput","steps":[{"target":{"kind":"ring","nic":"eth1","ring":"rx"},"from":"1","to":"2"}]}""");
         }
 
         internal string Root { get; } = Directory.CreateTempSubdirectory("linerate-host-").FullName;
 
         internal string Archive => $"{Root}.tar";
 
+        internal string Plan => $"{Root}.json";
+
         public void Dispose()
         {
             Directory.Delete(Root, recursive: true);
             File.Delete(Archive);
+            File.Delete(Plan);
         }
     }
 }

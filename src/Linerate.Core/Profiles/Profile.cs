@@ -31,8 +31,6 @@ public sealed record Profile
 
     public required GuestThresholds Guest { get; init; }
 
-    public required DpdkThresholds Dpdk { get; init; }
-
     /// <summary>What is published about NICs, and what the site adds.</summary>
     public NicCatalogue Nics { get; init; } = NicCatalogue.Empty;
 
@@ -62,7 +60,6 @@ public sealed record Profile
             Cpu = CpuThresholds.From(thresholds),
             Kernel = KernelThresholds.From(thresholds),
             Guest = GuestThresholds.From(thresholds),
-            Dpdk = DpdkThresholds.From(thresholds),
             Thresholds = thresholds.All.ToImmutableSortedDictionary(StringComparer.Ordinal),
             Waivers = waivers,
         };

@@ -15,8 +15,12 @@ public sealed record VfThresholds
     /// <summary>vf.kvm_irq_routes: interrupt routes that KVM gives one guest.</summary>
     public required Threshold<long> KvmIrqRoutes { get; init; }
 
+    /// <summary>vf.for_dpdk: whether functions that a driver of user space has, and no guest, are for DPDK even where no such program runs.</summary>
+    public required Threshold<bool> ForDpdk { get; init; }
+
     public static VfThresholds From(ThresholdTable table) => new()
     {
+        ForDpdk = table.Flag("vf.for_dpdk"),
         StormInterruptsPerCore = table.Integer("vf.storm_interrupts_per_core"),
         AssumedRxUsecs = table.Integer("vf.assumed_rx_usecs"),
         VectorsPerCpu = table.Integer("vf.vectors_per_cpu"),

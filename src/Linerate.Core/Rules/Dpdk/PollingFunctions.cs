@@ -13,7 +13,7 @@ internal static class PollingFunctions
 
     /// <summary>Why programs may not be known; null where they are, or where the profile does not expect any.</summary>
     internal static Missing? Unseen(HostSnapshot host, Profile profile) =>
-        profile.Dpdk.Expected.Value && !host.Dpdk.Processes.IsKnown ? host.Dpdk.Processes.Missing : null;
+        profile.Vf.ForDpdk.Value && !host.Dpdk.Processes.IsKnown ? host.Dpdk.Processes.Missing : null;
 
     /// <summary>A program by its name and prefix: its number would be another at each start.</summary>
     internal static Subject SubjectOf(DpdkProcess process) => Subject.Host with { Name = $"{process.Name}/{process.Prefix}" };
@@ -28,7 +28,7 @@ internal static class PollingFunctions
     {
         var taken = Programs(host).SelectMany(process => process.Functions.Or([])).ToHashSet();
         return from device in host.Pci.Devices
-               where device.IsNetwork && (profile.Dpdk.Expected.Value || taken.Contains(device.Address)) && host.HolderOf(device.Address) is null
+               where device.IsNetwork && (profile.Vf.ForDpdk.Value || taken.Contains(device.Address)) && host.HolderOf(device.Address) is null
                let driver = VfDrivers.Of(host, device)
                where driver.Is(VfDrivers.HoldsForOthers)
                select (device, driver);

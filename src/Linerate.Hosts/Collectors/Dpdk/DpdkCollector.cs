@@ -16,11 +16,11 @@ public static class DpdkCollector
 
     private static readonly string[] Programs = ["testpmd", "ovs-vswitchd", "vpp_main", "pktgen"];
 
-    /// <summary>EAL's own threads: of 23.03 and later, and before.</summary>
-    private static readonly string[] Marks = ["dpdk-intr", "eal-intr-thread", "dpdk-worker", "lcore-worker-", "lcore-slave-"];
+    /// <summary>EAL's own threads, as its versions named them.</summary>
+    private static readonly string[] Marks = ["dpdk-intr", "eal-intr-thread", "dpdk-worker", "rte-worker-", "lcore-worker-", "lcore-slave-"];
 
     /// <summary>Threads that poll: EAL's workers, Open vSwitch's and VPP's.</summary>
-    private static readonly string[] Polling = ["dpdk-worker", "lcore-worker-", "lcore-slave-", "pmd-c", "vpp_wk_"];
+    private static readonly string[] Polling = ["dpdk-worker", "rte-worker-", "lcore-worker-", "lcore-slave-", "pmd-c", "vpp_wk_"];
 
     public static DpdkFacts Collect(HostReader reader, ProcessTable processes)
     {
