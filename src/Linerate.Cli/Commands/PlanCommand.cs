@@ -8,6 +8,7 @@ using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Intents;
 using Linerate.Core.Planning;
 using Linerate.Core.Plans;
+using Linerate.Core.Plans.Dpdk;
 using Linerate.Core.Plans.Guards;
 using Linerate.Core.Plans.Persistence;
 
@@ -87,7 +88,15 @@ internal sealed class PlanCommand : Command
         var width = Math.Min(_process.Width ?? PipedWidth, WidestProse);
         var guards = new StepGuards(host);
         Refusal[] refusals = [.. plan.Steps.Select(step => guards.Check(step, [])).OfType<Refusal>()];
-        _process.Write(writer => new PlanText(new Page(writer, width), ink, _process.ProgramName).Write(plan, refusals, file));
+        _process.Write(writer =>
+        {
+            var page = new Page(writer, width);
+            new PlanText(page, ink, _process.ProgramName).Write(plan, refusals, file);
+            if (profile.Vf.ForDpdk.Value && DpdkLaunch.FreeVf(host) is { } vf)
+            {
+                DpdkLaunchText.Write(page, ink, vf, DpdkLaunch.Of(host, new DpdkWish([vf], 1)));
+            }
+        });
         return ExitCode.Clean;
     }
 

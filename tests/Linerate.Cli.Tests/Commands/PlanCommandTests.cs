@@ -37,6 +37,16 @@ public sealed class PlanCommandTests
     }
 
     [Fact]
+    public void For_DPDK_it_ends_with_what_a_program_on_a_free_VF_needs_and_a_line_to_start_it()
+    {
+        var text = Run("plan", "--profile", "dpdk", "--sample-host", "tuned");
+
+        Assert.Contains("with DPDK from CPU", text, StringComparison.Ordinal);
+        Assert.Contains("  dpdk-testpmd -l ", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("testpmd", Run("plan", "--profile", "throughput", "--sample-host", "tuned"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void It_never_overwrites_a_file()
     {
         using var folder = new TemporaryFolder();

@@ -93,6 +93,12 @@ public sealed record DpdkLaunch
             });
     }
 
+    /// <summary>The VF that a program would take first: of a NIC, no guest's, with vfio-pci or no driver; null where there is none.</summary>
+    public static PciAddress? FreeVf(HostSnapshot host) => host.VirtualFunctions
+        .Where(vf => vf.IsNetwork && host.HolderOf(vf.Address) is null && (vf.Driver.Is(driver => driver == "vfio-pci") || (!vf.Driver.IsKnown && vf.Driver.Missing.Reason == MissingReason.Absent)))
+        .Select(vf => (PciAddress?)vf.Address)
+        .FirstOrDefault();
+
     /// <summary>VFIO gives whole groups: members that a driver of the kernel has go with it, and a port among them is refused.</summary>
     private static Missing? AddDrivers(HostSnapshot host, PciDevice function, ImmutableArray<Step>.Builder steps)
     {
