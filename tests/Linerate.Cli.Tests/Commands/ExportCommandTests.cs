@@ -88,6 +88,16 @@ public sealed class ExportCommandTests : IDisposable
     }
 
     [Fact]
+    public void A_plan_written_by_hand_needs_no_reasons()
+    {
+        const string Text = """{"schemaVersion":1,"madeBy":"x","host":{"name":"a","machineId":"","bootId":""},"profile":"p","steps":[{"target":{"kind":"ring","nic":"eth1","ring":"rx"},"from":"1","to":"2"}]}""";
+        var outcome = new TestProcess { Input = Encoding.UTF8.GetBytes(Text) }.Run("export", "shell", "-");
+
+        Assert.Equal((0, ""), (outcome.Code, outcome.Error));
+        Assert.Contains("setting 'rx ring of eth1' =1 =2 ring eth1 rx", outcome.Output.Replace("'=1'", "=1", StringComparison.Ordinal).Replace("'=2'", "=2", StringComparison.Ordinal), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_hostile_step_is_told_and_left_out()
     {
         var plan = Plan with { Steps = Plan.Steps.Add(new Step(new KernelFileTarget("/etc/passwd"), "a", "b")) };
