@@ -63,7 +63,7 @@ internal sealed class MapCommand : Command
         else
         {
             var ink = new Ink(Ink.IsWanted("auto", _process));
-            _process.Write(writer => new TextMap(writer, ink, _process.Width ?? PipedWidth).Write(map));
+            _process.Write(writer => new TextMap(writer, ink, _process.Width ?? PipedWidth, AsciiMap.IsWanted(_process)).Write(map));
         }
 
         return ExitCode.Clean;

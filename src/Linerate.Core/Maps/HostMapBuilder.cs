@@ -11,23 +11,19 @@ internal sealed class HostMapBuilder
     /// <summary>More guests in one room than this are told by number where they are alike.</summary>
     private const int MostGuests = 8;
 
+    private const int LongestCpuList = 28;
+
     private readonly HostSnapshot _host;
     private readonly HostDatapaths _datapaths;
     private readonly Dictionary<string, string> _boxOf = new(StringComparer.Ordinal);
-    private readonly CpuSet _pinned;
+    private readonly Dictionary<int, string> _tagOf = [];
     private readonly CpuSet _isolated;
+    private int _tags;
 
     internal HostMapBuilder(HostSnapshot host, HostDatapaths datapaths)
     {
         (_host, _datapaths) = (host, datapaths);
         _isolated = host.IsolatedCpus.Or(CpuSet.Empty);
-        foreach (var vcpu in host.Guests.All.Where(guest => guest.IsRunning).SelectMany(guest => guest.Vcpus))
-        {
-            if (vcpu.IsPinned.Is(pinned => pinned) && vcpu.Cpus.TryGet(out var cpus))
-            {
-                _pinned |= cpus;
-            }
-        }
     }
 
     internal HostMap Build()
@@ -62,7 +58,10 @@ internal sealed class HostMapBuilder
             [
                 .. ports.Select(port => MapPorts.Of(_host, port, [.. _datapaths.OfPort(port.Address)], _boxOf)),
                 .. orphans.IsEmpty ? ImmutableArray<MapPort>.Empty : [MapPorts.OfOrphans(_host, orphans, _boxOf)],
-            ]);
+            ])
+        {
+            Links = MapLinks.Of(_host, [.. ports]),
+        };
     }
 
     private static IEnumerable<string> FactsOf(NumaNode node)
@@ -76,7 +75,7 @@ internal sealed class HostMapBuilder
 
     private MapCores CoresOf(CpuSet cpus)
     {
-        var cores = ImmutableArray.CreateBuilder<CoreUse>();
+        var cores = ImmutableArray.CreateBuilder<MapCore>();
         var seen = CpuSet.Empty;
         foreach (var cpu in cpus)
         {
@@ -87,7 +86,18 @@ internal sealed class HostMapBuilder
 
             var core = _host.Cpus.Find(cpu)?.Siblings.Or(CpuSet.Empty) is { IsEmpty: false } siblings ? siblings : CpuSet.Of(cpu);
             seen |= core;
-            cores.Add(core.Overlaps(_pinned) ? CoreUse.Guest : core.Overlaps(_isolated) ? CoreUse.Isolated : CoreUse.Housekeeping);
+            var tags = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var thread in core)
+            {
+                if (_tagOf.TryGetValue(thread, out var tag))
+                {
+                    tags.Add(tag);
+                }
+            }
+
+            cores.Add(new MapCore(
+                tags.Count > 0 ? CoreUse.Guest : core.Overlaps(_isolated) ? CoreUse.Isolated : CoreUse.Housekeeping,
+                tags.Count > 1 ? "+" : tags.FirstOrDefault("")));
         }
 
         return new MapCores(cores.DrainToImmutable(), cpus.Count);
@@ -102,26 +112,63 @@ internal sealed class HostMapBuilder
         var drawn = guests.Select(guest => (Guest: guest, Facts: FactsOf(guest), Leaves: LeavesRoom(guest))).ToArray();
         if (drawn.Length <= MostGuests)
         {
-            return [.. drawn.Select(item => Box([item.Guest.Name], item.Guest.Vcpus.Length, item.Facts, item.Leaves))];
+            return [.. drawn.Select(item => Box([item.Guest], item.Guest.Vcpus.Length, item.Facts, item.Leaves))];
         }
 
         return
         [
             .. drawn
                 .GroupBy(item => (Facts: string.Join('\n', item.Facts), item.Leaves))
-                .Select(alike => Box([.. alike.Select(item => item.Guest.Name)], alike.First().Guest.Vcpus.Length, alike.First().Facts, alike.Key.Leaves)),
+                .Select(alike => Box([.. alike.Select(item => item.Guest)], alike.First().Guest.Vcpus.Length, alike.First().Facts, alike.Key.Leaves)),
         ];
     }
 
-    private MapGuest Box(ImmutableArray<string> names, int vcpus, ImmutableArray<string> facts, bool leaves)
+    private MapGuest Box(ImmutableArray<Guest> guests, int vcpus, ImmutableArray<string> facts, bool leaves)
     {
-        var name = names is [var only] ? only : $"{names[0]} and {names.Length - 1} alike";
-        foreach (var member in names)
+        var name = guests is [var only] ? only.Name : $"{guests[0].Name} and {guests.Length - 1} alike";
+        var pinned = CpuSet.Empty;
+        foreach (var guest in guests)
         {
-            _boxOf[member] = name;
+            _boxOf[guest.Name] = name;
+            pinned |= PinnedCpusOf(guest);
         }
 
-        return new MapGuest(name, names.Length, vcpus, facts, leaves);
+        var tag = pinned.IsEmpty ? "" : NextTag();
+        foreach (var cpu in pinned)
+        {
+            _tagOf[cpu] = _tagOf.GetValueOrDefault(cpu, tag) == tag ? tag : "+";
+        }
+
+        return new MapGuest(name, guests.Length, vcpus, pinned.IsEmpty ? facts : [facts[0], WordsOf(pinned), .. facts[1..]], leaves)
+        {
+            Tag = tag,
+            UnplacedNics = guests.Sum(guest => UnplacedFlowsOf(guest).Count()),
+        };
+    }
+
+    /// <summary>A list that is too long to read is told by number: the letters in the cores show which.</summary>
+    private static string WordsOf(CpuSet pinned) =>
+        $"{pinned}" is { Length: <= LongestCpuList } list ? $"pinned to CPU{(pinned.Count == 1 ? "" : "s")} {list}" : $"pinned to {pinned.Count} CPUs";
+
+    /// <summary>A letter of its own as long as there are letters.</summary>
+    private string NextTag()
+    {
+        const string Letters = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ";
+        return _tags < Letters.Length ? Letters[_tags++].ToString() : "*";
+    }
+
+    private static CpuSet PinnedCpusOf(Guest guest)
+    {
+        var pinned = CpuSet.Empty;
+        foreach (var vcpu in guest.IsRunning ? guest.Vcpus : [])
+        {
+            if (vcpu.IsPinned.Is(isPinned => isPinned) && vcpu.Cpus.TryGet(out var cpus))
+            {
+                pinned |= cpus;
+            }
+        }
+
+        return pinned;
     }
 
     private ImmutableArray<string> FactsOf(Guest guest)
@@ -133,8 +180,18 @@ internal sealed class HostMapBuilder
         var pages = guest.Memory.PageSize.TryGet(out var page) ? $"in {page} pages" : "in pages unknown";
         var held = guest.Memory.Nodes.TryGet(out var list) ? $" on node {string.Join(", ", list)}" : "";
         facts.Add($"{size}{pages}{held}");
+        Flow[] unplaced = [.. UnplacedFlowsOf(guest)];
+        if (unplaced.Length > 0)
+        {
+            facts.Add(unplaced is [{ Virtio: { } only }] ? $"port of {only.Name} unknown" : $"ports of {unplaced.Length} NICs unknown");
+        }
+
         return facts.DrainToImmutable();
     }
+
+    /// <summary>NICs that lead to no port of this host: no line can be drawn for them.</summary>
+    private IEnumerable<Flow> UnplacedFlowsOf(Guest guest) =>
+        _datapaths.OfGuest(guest).Where(path => path is { Direction: Direction.Receive, Flow.Port: null }).Select(path => path.Flow);
 
     private bool LeavesRoom(Guest guest)
     {

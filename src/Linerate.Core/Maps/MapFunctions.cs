@@ -1,3 +1,5 @@
+using Linerate.Core.Datapaths;
+
 namespace Linerate.Core.Maps;
 
 /// <summary>VFs or a whole port, as one box: one function, or several that are alike in holder and state.</summary>
@@ -10,4 +12,10 @@ namespace Linerate.Core.Maps;
 /// <param name="Limit">What limits it, in words; empty when unknown.</param>
 /// <param name="CrossesNodes">True when the holder's CPUs or memory are not on the port's node.</param>
 public sealed record MapFunctions(
-    string Label, int Count, string Detail, string? Holder, PathState State, string Capacity, string Limit, bool CrossesNodes);
+    string Label, int Count, string Detail, string? Holder, PathState State, string Capacity, string Limit, bool CrossesNodes)
+{
+    public MapGroups Groups { get; init; } = MapGroups.None;
+
+    /// <summary>The stage that limits the worse way, for its mark on the line; null when unknown.</summary>
+    public StageKind? LimitedAt { get; init; }
+}

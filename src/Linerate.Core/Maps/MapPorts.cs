@@ -76,7 +76,11 @@ internal static class MapPorts
             CapacityOf(worst),
             !IsWireKnown(worst) ? flow.Kind == FlowKind.FreeVf ? "" : "wire speed unknown"
                 : worst.Limiting is { } limiting && limiting.Kind != StageKind.Wire ? WordsOf(limiting) : "",
-            flow.Guest is { } holder && Crosses(host, port, holder));
+            flow.Guest is { } holder && Crosses(host, port, holder))
+        {
+            Groups = flow.Function is { } held ? MapGroups.Of(host, held) : MapGroups.None,
+            LimitedAt = IsWireKnown(worst) ? worst.Limiting?.Kind : null,
+        };
     }
 
     private static bool IsWireKnown(Datapath path) => path.Stages.Any(stage => stage.Kind == StageKind.Wire && stage.Share.IsKnown);
@@ -148,7 +152,7 @@ internal static class MapPorts
         var free = functions.Where(function => function.Holder is null).ToArray();
         IEnumerable<MapFunctions> drawn = held.Length <= MostFunctions
             ? held
-            : held.GroupBy(function => (function.Holder, function.State, function.Limit, function.CrossesNodes)).Select(alike => Together([.. alike], "VFs"));
+            : held.GroupBy(function => (function.Holder, function.State, function.Limit, function.CrossesNodes, IsShared: function.Groups.Shared > 0)).Select(alike => Together([.. alike], "VFs"));
         return [.. drawn, .. free.Length == 0 ? [] : (MapFunctions[])[Together(free, "free VFs")]];
     }
 
@@ -159,6 +163,9 @@ internal static class MapPorts
             Label = $"{alike.Length} {what}",
             Count = alike.Length,
             Detail = $"{alike[0].Detail} and {alike.Length - 1} more",
-            Capacity = alike.Select(function => function.Capacity).Distinct().Count() == 1 ? alike[0].Capacity.Length > 0 ? $"{alike[0].Capacity} each" : "" : "",
+            Capacity = alike.Select(function => function.Capacity).Distinct().Count() > 1 || alike[0].Capacity.Length == 0 ? ""
+                : alike[0].Holder is null ? $"{alike[0].Capacity} if one of them joins in"
+                : $"{alike[0].Capacity} each",
+            Groups = MapGroups.Together([.. alike.Select(function => function.Groups)]),
         };
 }

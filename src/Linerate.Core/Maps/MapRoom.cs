@@ -9,5 +9,8 @@ namespace Linerate.Core.Maps;
 public sealed record MapRoom(
     NodeId? Node, ImmutableArray<string> Facts, MapCores Cores, ImmutableArray<MapGuest> Guests, ImmutableArray<MapPort> Ports)
 {
+    /// <summary>The PCIe tree between the root complex and the ports, each link above those below it.</summary>
+    public ImmutableArray<MapLink> Links { get; init; } = [];
+
     public string Title => Node is { } node ? $"node {node}" : "node unknown";
 }

@@ -17,12 +17,12 @@ internal sealed class MapLayout
     private const double Gap = 12;
     private const double Band = 64;
     private const double WideRoom = 800;
-    private const double Channel = 30;
-    private const double CoreSize = 12;
-    private const double CoreStep = 15;
+    private const double Channel = 42;
+    private const double CoreSize = 14;
+    private const double CoreStep = 17;
     private const int CoreRows = 4;
     private const double HeadHeight = 58;
-    private const double LegendHeight = 44;
+    private const double LegendHeight = 62;
     private const double BarHeight = 7;
     private const double BarsHeight = 46;
 
@@ -30,10 +30,12 @@ internal sealed class MapLayout
     private readonly List<PlacedCore> _cores = [];
     private readonly List<PlacedBar> _bars = [];
     private readonly List<PlacedPath> _paths = [];
+    private readonly List<PlacedBranch> _branches = [];
     private readonly List<(PlacedBox Box, MapFunctions Function, Way Way)> _functions = [];
     private readonly Dictionary<string, PlacedBox> _guests = new(StringComparer.Ordinal);
     private readonly Dictionary<string, Arrival> _arrivals = new(StringComparer.Ordinal);
     private readonly double _fastest;
+    private readonly LinkTree _tree;
     private readonly bool _hasPaths;
     private double _gutter;
     private Way _way;
@@ -42,6 +44,7 @@ internal sealed class MapLayout
     {
         var ports = map.Rooms.SelectMany(room => room.Ports).ToArray();
         _fastest = ports.SelectMany(port => new[] { port.WireRate?.BitsPerSecond ?? 0, port.LinkRate?.BitsPerSecond ?? 0 }).DefaultIfEmpty(0).Max();
+        _tree = new LinkTree(_boxes, _bars, _branches, map.Rooms.SelectMany(room => room.Links).Select(link => link.Rate?.BitsPerSecond ?? 0).DefaultIfEmpty(0).Max());
         _hasPaths = ports.Any(port => port.Functions.Any(function => function.Holder is not null));
     }
 
@@ -66,6 +69,8 @@ internal sealed class MapLayout
     internal IReadOnlyList<PlacedBar> Bars => _bars;
 
     internal IReadOnlyList<PlacedPath> Paths => _paths;
+
+    internal IReadOnlyList<PlacedBranch> Branches => _branches;
 
     internal static MapLayout Of(HostMap map)
     {
@@ -100,6 +105,7 @@ internal sealed class MapLayout
         cursor = PlaceCores(room.Cores, x + Padding, cursor, inner);
         cursor = PlaceGuests(room, x + Padding, cursor, inner);
         cursor = PlacePorts(room.Ports, x + Padding, cursor, inner);
+        cursor = _tree.Place(room.Links, x + Padding, cursor, inner);
         _boxes.Insert(place, new PlacedBox(new Rectangle(x, y, width, cursor + 4 - y), "room", lines, ""));
         return cursor + 4;
     }
@@ -173,23 +179,29 @@ internal sealed class MapLayout
         return bottom + TextMeasure.LineHeight + Gap;
     }
 
-    /// <summary>Boxes side by side, in as many rows as they need.</summary>
+    /// <summary>Boxes side by side, in as many rows as they need; those of one row are as tall as its tallest, so that lines reach each from below.</summary>
     private static double PlaceRow(((double Width, double Height) Size, Action<Rectangle> Place)[] boxes, double x, double y, double width)
     {
-        var (left, top, tallest) = (x, y, 0.0);
-        foreach (var (size, place) in boxes)
+        var top = y;
+        for (var first = 0; first < boxes.Length;)
         {
-            if (left > x && left + size.Width > x + width)
+            var (end, right, tallest) = (first, x, 0.0);
+            while (end < boxes.Length && (end == first || right + boxes[end].Size.Width <= x + width))
             {
-                (left, top, tallest) = (x, top + tallest + Gap, 0);
+                right += boxes[end].Size.Width + Gap;
+                tallest = Math.Max(tallest, boxes[end++].Size.Height);
             }
 
-            place(new Rectangle(left, top, size.Width, size.Height));
-            left += size.Width + Gap;
-            tallest = Math.Max(tallest, size.Height);
+            for (var left = x; first < end; first++)
+            {
+                boxes[first].Place(new Rectangle(left, top, boxes[first].Size.Width, tallest));
+                left += boxes[first].Size.Width + Gap;
+            }
+
+            top += tallest + Gap;
         }
 
-        return boxes.Length == 0 ? y : top + tallest;
+        return boxes.Length == 0 ? y : top - Gap;
     }
 
     private static (double Width, double Height) Measure(ImmutableArray<string> lines, double most)
@@ -199,7 +211,7 @@ internal sealed class MapLayout
         return (Math.Min(most, widest + Around), (lines.Length * TextMeasure.LineHeight) + Around - 4);
     }
 
-    private static ImmutableArray<string> GuestLines(MapGuest guest) => [guest.Name, .. guest.Facts];
+    private static ImmutableArray<string> GuestLines(MapGuest guest) => [guest.Tag.Length > 0 ? $"{guest.Tag} · {guest.Name}" : guest.Name, .. guest.Facts];
 
     private void PlaceGuest(MapGuest guest, Rectangle at)
     {
@@ -217,6 +229,7 @@ internal sealed class MapLayout
             function.Holder is { } holder ? $"→ {holder}{(function.CrossesNodes ? " across nodes" : "")}" : "",
             function.Capacity.Length > 0 ? function.Capacity : function.Holder is null ? "" : "capacity unknown",
             function.Limit,
+            function.Groups.ToString(),
         ]).Where(line => line.Length > 0),
     ];
 
@@ -258,7 +271,8 @@ internal sealed class MapLayout
         var lines = FunctionLines(function);
         var box = new PlacedBox(at, function.Holder is null ? "function free" : "function", [.. lines.Select((line, index) => TextMeasure.Cut(line, at.Width - 16, index == 0))], string.Join("; ", lines.Append(function.Detail).Where(line => line.Length > 0)))
         {
-            StateLine = function.Limit.Length > 0 ? lines.Length - 1 : -1,
+            StateLine = function.Limit.Length > 0 ? lines.IndexOf(function.Limit) : -1,
+            WarningLine = function.Groups.Shared > 0 ? lines.Length - 1 : -1,
             State = StateOf(function),
         };
         _boxes.Add(box);
@@ -279,14 +293,15 @@ internal sealed class MapLayout
             // Lines that end at one guest spread over its lower edge, and no two lie on each other in band and channel.
             var number = arriving[holder] = arriving.GetValueOrDefault(holder) + 1;
             var toX = arrival.Guest.Place.X + (arrival.Guest.Place.Width * number / (all[holder] + 1));
-            _paths.Add(new PlacedPath(CornersOf(box, way, arrival, toX, _paths.Count), StateOf(function), function.CrossesNodes, box.Hint));
+            var corners = CornersOf(box, way, arrival, toX, _paths.Count);
+            _paths.Add(new PlacedPath(corners, StateOf(function), function.CrossesNodes, box.Hint) { Mark = StageMark.On(corners, function.LimitedAt) });
         }
     }
 
     private ImmutableArray<(double X, double Y)> CornersOf(PlacedBox box, Way way, Arrival arrival, double toX, int number)
     {
         var shift = number % 10 * 4.5;
-        var (inChannel, inGap) = (4 + (number % 6 * 4), 3 + (number % 3 * 3));
+        var (inChannel, inGap) = (4 + (number % 10 * 3.6), 3 + (number % 3 * 3));
         var (band, guestBand) = (way.BandBottom - 10 - shift, arrival.BandBottom - 10 - shift);
         var (fromX, fromY) = (box.Place.Middle, box.Place.Y);
         var corners = ImmutableArray.CreateBuilder<(double X, double Y)>();

@@ -12,5 +12,8 @@ internal sealed record PlacedBox(Rectangle Place, string Class, ImmutableArray<s
     /// <summary>The line that is coloured by state, counted from 0; −1 for none.</summary>
     internal int StateLine { get; init; } = -1;
 
+    /// <summary>The line that warns, counted from 0; −1 for none.</summary>
+    internal int WarningLine { get; init; } = -1;
+
     internal string State { get; init; } = "";
 }

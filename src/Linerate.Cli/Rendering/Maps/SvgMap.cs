@@ -15,7 +15,7 @@ internal static class SvgMap
         [("good", "wire limits"), ("fair", "below the wire"), ("bad", "below half"), ("unknown", "unknown"), ("bad crosses", "across nodes")];
 
     private static readonly (CoreUse Use, string Words)[] CoreLegend =
-        [(CoreUse.Housekeeping, "core"), (CoreUse.Isolated, "isolated"), (CoreUse.Guest, "guest pinned")];
+        [(CoreUse.Housekeeping, "core"), (CoreUse.Isolated, "isolated"), (CoreUse.Guest, "a guest's, by letter")];
 
     /// <param name="writer">Where the element goes; the caller writes the document around it.</param>
     /// <param name="map">The host.</param>
@@ -39,9 +39,44 @@ internal static class SvgMap
             Box(writer, box);
         }
 
+        Cores(writer, layout);
+        Capacities(writer, layout);
+        foreach (var path in layout.Paths)
+        {
+            Path(writer, path);
+        }
+
+        foreach (var path in layout.Paths)
+        {
+            Mark(writer, path);
+        }
+
+        Legend(writer, layout.Height - 36);
+        Text(writer, 24, layout.Height - 16, "dim", StageMark.Legend);
+        writer.WriteEndElement();
+    }
+
+    private static void Cores(XmlWriter writer, MapLayout layout)
+    {
         foreach (var core in layout.Cores)
         {
-            Rect(writer, core.Place, core.Use.ToString(), radius: 2);
+            Rect(writer, core.Place, core.Core.Use.ToString(), radius: 2);
+            if (core.Core.Tag.Length > 0)
+            {
+                Text(writer, core.Place.Middle, core.Place.Y + 11, "tag", core.Core.Tag);
+            }
+        }
+    }
+
+    /// <summary>The PCIe tree, and all that is drawn as long or as thick as it carries.</summary>
+    private static void Capacities(XmlWriter writer, MapLayout layout)
+    {
+        foreach (var branch in layout.Branches)
+        {
+            writer.WriteStartElement("path", Namespace);
+            writer.WriteAttributeString("class", "branch");
+            writer.WriteAttributeString("d", $"M{Number(branch.X)} {Number(branch.FromY)}V{Number(branch.ToY)}H{Number(branch.ToX)}");
+            writer.WriteEndElement();
         }
 
         foreach (var bar in layout.Bars)
@@ -51,16 +86,11 @@ internal static class SvgMap
                 Rect(writer, bar.Place, bar.Class, radius: 2);
             }
 
-            Text(writer, bar.LabelX, bar.Place.Y + 7.5, "dim", bar.Label);
+            if (bar.Label.Length > 0)
+            {
+                Text(writer, bar.LabelX, bar.Place.Y + 7.5, "dim", bar.Label);
+            }
         }
-
-        foreach (var path in layout.Paths)
-        {
-            Path(writer, path);
-        }
-
-        Legend(writer, layout.Height - 18);
-        writer.WriteEndElement();
     }
 
     private static void Box(XmlWriter writer, PlacedBox box)
@@ -81,7 +111,7 @@ internal static class SvgMap
         var y = box.Place.Y + (box.Class == "room" ? 22 : 16);
         for (var index = 0; index < box.Lines.Length; index++)
         {
-            var style = index == 0 && box.Class != "caption" ? "name" : index == box.StateLine ? box.State : "dim";
+            var style = index == 0 && box.Class != "caption" ? "name" : index == box.StateLine ? box.State : index == box.WarningLine ? "bad" : "dim";
             Text(writer, x, y + (index * TextMeasure.LineHeight), style, box.Lines[index]);
         }
 
@@ -96,6 +126,23 @@ internal static class SvgMap
         writer.WriteAttributeString("d", Outline(path.Corners));
         writer.WriteElementString("title", Namespace, path.Hint);
         writer.WriteEndElement();
+    }
+
+    private static void Mark(XmlWriter writer, PlacedPath path)
+    {
+        if (path.Mark is not { } mark)
+        {
+            return;
+        }
+
+        writer.WriteStartElement("circle", Namespace);
+        writer.WriteAttributeString("class", path.State);
+        writer.WriteAttributeString("cx", Number(mark.X));
+        writer.WriteAttributeString("cy", Number(mark.Y));
+        writer.WriteAttributeString("r", Number(PlacedMark.Radius));
+        writer.WriteElementString("title", Namespace, path.Hint);
+        writer.WriteEndElement();
+        Text(writer, mark.X, mark.Y + 3, "mark", mark.Letter.ToString());
     }
 
     private static string Outline(ImmutableArray<(double X, double Y)> corners)
@@ -137,7 +184,7 @@ internal static class SvgMap
 
         foreach (var (use, words) in CoreLegend)
         {
-            Rect(writer, new Rectangle(x, y - 10, 12, 12), use.ToString(), radius: 2);
+            Rect(writer, new Rectangle(x, y - 11, 14, 14), use.ToString(), radius: 2);
             Text(writer, x + 18, y, "dim", words);
             x += 18 + TextMeasure.WidthOf(words) + 20;
         }

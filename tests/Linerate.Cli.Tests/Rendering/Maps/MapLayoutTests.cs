@@ -1,44 +1,29 @@
-using Linerate.Cli.Profiles;
 using Linerate.Cli.Rendering.Maps;
-using Linerate.Core.Datapaths;
-using Linerate.Core.Host;
 using Linerate.Core.Maps;
-using Linerate.Core.Models;
-using Linerate.Core.Rules;
 using Linerate.HostGenerator;
-using Linerate.Hosts;
-using Linerate.Hosts.Sources;
 
 namespace Linerate.Cli.Tests.Rendering.Maps;
 
 public sealed class MapLayoutTests
 {
-    private static readonly string Corpus = Repository.PathOf("..", "shared", "corpus");
-
-    public static TheoryData<string> Hosts() =>
-    [
-        .. Directory.GetFiles(Repository.PathOf("tests", "hosts"), "*.capture"),
-        .. Directory.Exists(Corpus) ? Directory.GetFiles(Corpus, "*.tar.gz").Order(StringComparer.Ordinal).ToArray() : [],
-    ];
-
     [Theory]
-    [MemberData(nameof(Hosts))]
-    public void Nothing_lies_over_anything_else_and_no_text_leaves_the_picture(string file)
-    {
-        if (HostSources.Open(root: null, file, () => Stream.Null).Source is not { } source)
-        {
-            Assert.Skip($"{Path.GetFileName(file)} is no host");
-            return;
-        }
+    [MemberData(nameof(MappedHost.Files), MemberType = typeof(MappedHost))]
+    public void Nothing_lies_over_anything_else_and_no_text_leaves_the_picture(string file) => AssertTidy(MappedHost.Open(file).Map);
 
-        AssertTidy(MapOf(HostCollector.Collect(source, new CollectOptions())));
+    [Fact]
+    public void Elements_grow_no_faster_than_VFs()
+    {
+        var (few, more, most) = (ElementsOf(ports: 4, vfsPerPort: 16), ElementsOf(ports: 8, vfsPerPort: 64), ElementsOf(ports: 64, vfsPerPort: 64));
+
+        TestContext.Current.SendDiagnosticMessage($"64 VFs: {few} elements, 512: {more}, 4096: {most}");
+        Assert.InRange(more, 1, 8 * few);
+        Assert.InRange(most, 1, 8 * more);
     }
 
     [Fact]
     public void Thousands_of_vfs_fold_into_boxes_that_fit()
     {
-        var host = HostCollector.Collect(new GeneratedHost(new HostShape { Nodes = 8, Cpus = 512, Ports = 64, VfsPerPort = 64, Guests = 256 }), new CollectOptions());
-        var map = MapOf(host);
+        var map = MappedHost.Of(new GeneratedHost(new HostShape { Nodes = 8, Cpus = 512, Ports = 64, VfsPerPort = 64, Guests = 256 })).Map;
 
         AssertTidy(map);
         var functions = map.Rooms.SelectMany(room => room.Ports).SelectMany(port => port.Functions).ToArray();
@@ -50,8 +35,7 @@ public sealed class MapLayoutTests
     [Fact]
     public void Lines_go_around_boxes_where_guests_and_vfs_take_several_rows()
     {
-        var host = HostCollector.Collect(new GeneratedHost(HostShape.Small with { Cpus = 32, VfsPerPort = 8, Guests = 8 }), new CollectOptions());
-        var map = MapOf(host);
+        var map = MappedHost.Of(new GeneratedHost(HostShape.Small with { Cpus = 32, VfsPerPort = 8, Guests = 8 })).Map;
         var layout = MapLayout.Of(map);
         var guests = layout.Boxes.Where(box => box.Class.StartsWith("guest", StringComparison.Ordinal)).ToArray();
 
@@ -63,10 +47,13 @@ public sealed class MapLayoutTests
     private static bool IsJustAbove(Rectangle box, (double X, double Y) start) =>
         box.X < start.X && start.X < box.Right && box.Bottom < start.Y && box.Bottom > start.Y - 20;
 
-    private static HostMap MapOf(HostSnapshot host)
+    private static int ElementsOf(int ports, int vfsPerPort)
     {
-        var profile = ProfileReader.Read(ProfileReader.Default, null, [.. RuleCatalog.All.Select(rule => rule.Info.Id)]);
-        return HostMap.Of(host, HostDatapaths.Of(host, profile.Nics, FrameMix.Usual));
+        var shape = new HostShape { Nodes = 2, Cpus = 64, Ports = ports, VfsPerPort = vfsPerPort, Interrupts = 2000, Guests = ports * vfsPerPort / 16 };
+        var map = MappedHost.Of(new GeneratedHost(shape)).Map;
+        Assert.Equal(shape.Vfs, map.Rooms.SelectMany(room => room.Ports).SelectMany(port => port.Functions).Sum(function => function.Count));
+        var layout = MapLayout.Of(map);
+        return layout.Boxes.Sum(box => 1 + box.Lines.Length) + layout.Cores.Count + layout.Bars.Count + layout.Paths.Count + layout.Branches.Count;
     }
 
     private static void AssertTidy(HostMap map)
@@ -89,6 +76,11 @@ public sealed class MapLayoutTests
                 var piece = new Rectangle(Math.Min(from.X, to.X), Math.Min(from.Y, to.Y), Math.Abs(from.X - to.X), Math.Abs(from.Y - to.Y));
                 Assert.DoesNotContain(boxes, box => box.Place.Overlaps(piece));
             }
+        }
+
+        foreach (var mark in layout.Paths.Select(path => path.Mark).OfType<PlacedMark>())
+        {
+            Assert.DoesNotContain(boxes, box => box.Place.Overlaps(new Rectangle(mark.X - 4, mark.Y - 4, 8, 8)));
         }
 
         Assert.All(layout.Boxes, box =>
