@@ -294,7 +294,7 @@ internal sealed class MapLayout
             var number = arriving[holder] = arriving.GetValueOrDefault(holder) + 1;
             var toX = arrival.Guest.Place.X + (arrival.Guest.Place.Width * number / (all[holder] + 1));
             var corners = CornersOf(box, way, arrival, toX, _paths.Count);
-            _paths.Add(new PlacedPath(corners, StateOf(function), function.CrossesNodes, box.Hint) { Mark = StageMark.On(corners, function.LimitedAt) });
+            _paths.Add(new PlacedPath(corners, StateOf(function), function.CrossesNodes, box.Hint) { Mark = StageMark.On(corners, function.LimitedAt, _paths.Count) });
         }
     }
 

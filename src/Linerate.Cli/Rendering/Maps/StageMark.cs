@@ -38,15 +38,18 @@ internal static class StageMark
         _ => 1,
     };
 
-    /// <summary>Between two rows of boxes there is no room for a mark: it stands beyond the piece that leads out.</summary>
-    private static double OffTheEnd(double last, double next)
+    /// <summary>
+    /// Between two rows of boxes there is no room for a mark: it stands beyond the piece that leads out, in the channel, further on
+    /// than its neighbour's.
+    /// </summary>
+    private static double OffTheEnd(double last, double next, int number)
     {
         const double Off = PlacedMark.Radius + 1;
-        return last < 1.5 * Off ? last + next + Off : Off;
+        return last < 1.5 * Off ? last + next + Off + (number % 4 * 2 * PlacedMark.Radius) : Off;
     }
 
     /// <summary>The mark at its part of the line's length, wholly off both ends.</summary>
-    internal static PlacedMark? On(ImmutableArray<(double X, double Y)> corners, StageKind? limitedAt)
+    internal static PlacedMark? On(ImmutableArray<(double X, double Y)> corners, StageKind? limitedAt, int number)
     {
         if (limitedAt is not { } stage)
         {
@@ -55,7 +58,7 @@ internal static class StageMark
 
         var pieces = corners.Zip(corners.Skip(1), (from, to) => (From: from, To: to, Length: Math.Abs(to.X - from.X) + Math.Abs(to.Y - from.Y))).ToArray();
         var total = pieces.Sum(piece => piece.Length);
-        var (least, most) = (OffTheEnd(pieces[0].Length, pieces[1].Length), total - OffTheEnd(pieces[^1].Length, pieces[^2].Length));
+        var (least, most) = (OffTheEnd(pieces[0].Length, pieces[1].Length, number), total - OffTheEnd(pieces[^1].Length, pieces[^2].Length, number));
         var left = least < most ? Math.Clamp(total * PartOf(stage), least, most) : total / 2;
         foreach (var (from, to, length) in pieces)
         {
