@@ -118,14 +118,14 @@ public static class HostEffects
     {
         var seats = steps.Where(step => step.Target is InterruptTarget).ToDictionary(step => ((InterruptTarget)step.Target).Function + " " + ((InterruptTarget)step.Target).Action, step => step.To);
         var unbound = steps.Where(step => step.Target is DriverTarget).Select(step => ((DriverTarget)step.Target).Function).ToHashSet(StringComparer.Ordinal);
-        var queues = QueuesLeft(host, steps);
-        if (seats.Count + unbound.Count + queues.Count == 0)
+        var anew = MadeAnew(host, steps);
+        if (seats.Count + unbound.Count + anew.Count == 0)
         {
             return host;
         }
 
         var vectors = host.Interrupts.All
-            .Where(vector => vector.Device is not { } device || (!unbound.Contains(device.ToString()) && !(queues.TryGetValue(device, out var left) && IsBeyond(vector, left))))
+            .Where(vector => vector.Device is not { } device || (!unbound.Contains(device.ToString()) && !(vector.IsQueue && anew.Contains(device))))
             .Select(vector => seats.TryGetValue($"{vector.Device} {vector.Action}", out var cpus) && CpuSet.TryParse(cpus, out var set)
                 ? vector with { Requested = Set(set), Effective = Set(CpuSet.Of(set.First)) }
                 : vector)
@@ -142,18 +142,10 @@ public static class HostEffects
         };
     }
 
-    /// <summary>Port → how many queues it is left with.</summary>
-    private static Dictionary<PciAddress, int> QueuesLeft(HostSnapshot host, Step[] steps) => steps
-        .Where(step => step.Target is ChannelsTarget { Channel: "combined" or "rx" })
-        .Select(step => (host.Nics.Find(step.Target.Subject)?.Function, Count: int.TryParse(step.To, NumberStyles.None, CultureInfo.InvariantCulture, out var count) ? count : int.MaxValue))
-        .Where(pair => pair.Function is not null)
-        .ToDictionary(pair => pair.Function!.Value, pair => pair.Count);
-
-    /// <summary>Drivers number the vectors of queues from 0, at the end of the name.</summary>
-    private static bool IsBeyond(Interrupt vector, int queues)
-    {
-        var name = vector.Action.AsSpan();
-        var digits = name[name.TrimEnd("0123456789").Length..];
-        return vector.IsQueue && int.TryParse(digits, NumberStyles.None, CultureInfo.InvariantCulture, out var index) && index >= queues;
-    }
+    /// <summary>
+    /// Ports whose channels change: how many vectors they have then, and under which names, only their drivers know
+    /// (igb gives each direction its own below a certain number), so that nothing is known of them.
+    /// </summary>
+    private static HashSet<PciAddress> MadeAnew(HostSnapshot host, Step[] steps) =>
+        [.. steps.Where(step => step.Target is ChannelsTarget).Select(step => host.Nics.Find(step.Target.Subject)?.Function).OfType<PciAddress>()];
 }

@@ -36,7 +36,7 @@ internal sealed class PlanDraft(HostSnapshot start, Intent intent, Func<Impact, 
         _round++;
         HasChanged = false;
 
-        // Fewer channels take vectors away: there is nothing to place any more.
+        // Other channels and drivers take vectors away: there is nothing to place any more.
         var left = host.Interrupts.All.Where(vector => vector.Device is not null).Select(vector => (Target)new InterruptTarget(vector.Device.ToString()!, vector.Action)).ToHashSet();
         foreach (var target in _steps.Keys.Where(target => target is InterruptTarget ? !left.Contains(target) : IsGone(host, target)).ToArray())
         {

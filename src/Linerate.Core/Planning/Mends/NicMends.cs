@@ -90,6 +90,7 @@ internal static class NicMends
                 Risk = Risk.LinkFlap,
                 Why = $"{finding.Observed}; {chosen}: {advice.Why}",
             });
+            draft.Omit(nic.Name, "its vectors on CPUs near it", "with other channels its driver makes them anew and names them itself: plan again once the channels are set");
         }
     }
 
