@@ -15,7 +15,10 @@ public static class EnvironmentText
         return line is null ? null : Unquoted(line[(line.IndexOf('=') + 1)..].Trim());
     }
 
-    /// <summary>The text with another value; with none, without any line of the key.</summary>
+    /// <summary>
+    /// The text with another value; with none, without any line of the key. A value that stood in quotes stands in quotes again,
+    /// so that a line that is set and set back has the bytes of before.
+    /// </summary>
     public static string Set(string text, string key, string? value)
     {
         if (Get(text, key) == value)
@@ -33,23 +36,23 @@ public static class EnvironmentText
 
         if (last >= 0)
         {
-            lines[last] = $"{lines[last][..(lines[last].IndexOf('=') + 1)]}{Quoted(value)}";
+            var equals = lines[last].IndexOf('=');
+            var quoted = lines[last].AsSpan(equals + 1).TrimStart().StartsWith("\"");
+            lines[last] = $"{lines[last][..(equals + 1)]}{(IsPlain(value) && !quoted ? value : Quoted(value))}";
             return string.Join('\n', lines);
         }
 
-        return $"{text}{(text.Length == 0 || text.EndsWith('\n') ? "" : "\n")}{key}={Quoted(value)}\n";
+        return $"{text}{(text.Length == 0 || text.EndsWith('\n') ? "" : "\n")}{key}={(IsPlain(value) ? value : Quoted(value))}\n";
     }
 
     private static bool Sets(string line, string key) =>
         line.TrimStart() is var trimmed && trimmed.StartsWith(key, StringComparison.Ordinal) && trimmed[key.Length..].TrimStart().StartsWith('=');
 
+    private static bool IsPlain(string value) =>
+        value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ',' or ':' or '/' or '=' or '@' or '+');
+
     private static string Quoted(string value)
     {
-        if (value.Length > 0 && value.All(c => char.IsAsciiLetterOrDigit(c) || c is '-' or '_' or '.' or ',' or ':' or '/' or '=' or '@' or '+'))
-        {
-            return value;
-        }
-
         var text = new StringBuilder("\"");
         foreach (var c in value)
         {
