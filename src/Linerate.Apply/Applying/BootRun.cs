@@ -12,8 +12,8 @@ namespace Linerate.Apply.Applying;
 /// </summary>
 public sealed class BootRun(TargetAccess access, StateFolder state, TimeProvider clock)
 {
-    /// <summary>How long drivers, VFs and vectors may take to appear, all steps together.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(120);
+    /// <summary>How long drivers, VFs and vectors may take to appear, all steps together: a host's boot must not hang on a NIC that is gone.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(30);
 
     private static readonly TimeSpan Between = TimeSpan.FromMilliseconds(250);
 

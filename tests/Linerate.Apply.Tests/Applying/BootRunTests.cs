@@ -67,11 +67,11 @@ public sealed class BootRunTests : IDisposable
     }
 
     [Fact]
-    public void What_is_not_there_yet_is_waited_for()
+    public void What_is_not_there_yet_is_waited_for_and_not_for_long()
     {
         Carry(new Step(new RingTarget("eth9", "rx"), null, "512"));
 
-        Assert.True(_machine.Waited > TimeSpan.FromSeconds(60), $"{_machine.Waited}");
+        Assert.InRange(_machine.Waited, TimeSpan.FromSeconds(20), TimeSpan.FromSeconds(40));
     }
 
     [Fact]

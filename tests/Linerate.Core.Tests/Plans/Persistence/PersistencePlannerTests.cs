@@ -52,6 +52,15 @@ public sealed class PersistencePlannerTests
     private string[] Lines(string path) => [.. _files[path].Split('\n').Where(line => line.Length > 0 && line[0] != '#')];
 
     [Fact]
+    public void A_guests_vector_is_not_waited_for_at_boot_because_its_guest_does_not_run_yet()
+    {
+        var persisted = Of(new Step(new InterruptTarget("0000:41:10.0", "vfio-msix[0](0000:41:10.0)"), "0", "4"));
+
+        Assert.DoesNotContain(persisted.Steps, step => step.Target is ConfigFileTarget { Path: PersistentFiles.Vectors });
+        Assert.Contains(persisted.Omissions, omission => omission.Reason.Contains("when its guest is started", StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Each_setting_goes_where_its_own_subsystem_reads_it()
     {
         Done(Live);
