@@ -7,8 +7,27 @@ internal static class AsciiMap
 {
     private static readonly FrozenDictionary<char, char> Signs = new Dictionary<char, char>
     {
-        ['│'] = '|', ['─'] = '-', ['┌'] = '+', ['├'] = '|', ['└'] = '`', ['━'] = '=', ['═'] = '#', ['█'] = 'O', ['▒'] = ':', ['▓'] = '@',
-        ['×'] = 'x', ['▶'] = '>', ['→'] = '>', ['›'] = '>', ['…'] = '~', ['·'] = ';', ['–'] = '-', ['□'] = '*', ['≤'] = '<', ['≈'] = '~', ['−'] = '-',
+        ['│'] = '|',
+        ['─'] = '-',
+        ['┌'] = '+',
+        ['├'] = '|',
+        ['└'] = '`',
+        ['━'] = '=',
+        ['═'] = '#',
+        ['█'] = 'O',
+        ['▒'] = ':',
+        ['▓'] = '@',
+        ['×'] = 'x',
+        ['▶'] = '>',
+        ['→'] = '>',
+        ['›'] = '>',
+        ['…'] = '~',
+        ['·'] = ';',
+        ['–'] = '-',
+        ['□'] = '*',
+        ['≤'] = '<',
+        ['≈'] = '~',
+        ['−'] = '-',
     }.ToFrozenDictionary();
 
     /// <summary>True when the locale says that text is not UTF-8: the first of LC_ALL, LC_CTYPE and LANG that is set decides. Source: locale(7).</summary>

@@ -2,7 +2,9 @@ using System.Diagnostics;
 using Linerate.Core.Units;
 using Linerate.Hosts.Collectors;
 using Linerate.Hosts.Collectors.Dpdk;
+
 namespace Linerate.Hosts.Tests.Collectors.Dpdk;
+
 public sealed class DpdkCollectorTests(ITestOutputHelper output)
 {
     /// <summary>The lines of Documentation/filesystems/proc.rst's kind: only holders of write locks count.</summary>
