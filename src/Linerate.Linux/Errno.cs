@@ -9,6 +9,7 @@ public enum Errno
     Interrupted = 4,
     InputOutput = 5,
     NoDeviceOrAddress = 6,
+    NotExecutable = 8,
     TryAgain = 11,
     NoMemory = 12,
     AccessDenied = 13,

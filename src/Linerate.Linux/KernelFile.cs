@@ -27,7 +27,10 @@ public static class KernelFile
     private static byte[]? t_buffer;
 
     /// <summary>Reads a whole file.</summary>
-    /// <returns>Its bytes and <see cref="Errno.None"/>, or no bytes and the errno of open or read.</returns>
+    /// <returns>
+    /// Its bytes and <see cref="Errno.None"/>, or no bytes and the errno of open or read; of a program in machine code,
+    /// which a unit names where others name a script, ENOEXEC: tens of megabytes that hold nothing to read.
+    /// </returns>
     public static (byte[] Bytes, Errno Error) Read(string path)
     {
         // A FIFO or a silent device must not block the reader.
@@ -187,6 +190,11 @@ public static class KernelFile
             }
 
             filled += (int)length;
+            if (buffer.AsSpan(0, filled).StartsWith("\u007FELF"u8))
+            {
+                return ([], Errno.NotExecutable);
+            }
+
             if (filled > MaxBytes)
             {
                 return ([], Errno.ValueTooLarge);

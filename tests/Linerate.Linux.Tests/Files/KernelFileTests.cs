@@ -28,6 +28,19 @@ public sealed class KernelFileTests
         }
     }
 
+    [Fact]
+    public void A_program_in_machine_code_is_not_read_beyond_its_first_piece()
+    {
+        var program = Environment.ProcessPath!;
+        Assert.StartsWith("\u007FELF", File.OpenText(program).ReadLine(), StringComparison.Ordinal);
+        _ = KernelFile.Read(program);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+
+        Assert.Equal(Errno.NotExecutable, KernelFile.Read(program).Error);
+
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 4096);
+    }
+
     [Theory]
     [MemberData(nameof(FilesMadeInOnePiece))]
     public void One_read_brings_what_reading_to_the_end_brings(string path)

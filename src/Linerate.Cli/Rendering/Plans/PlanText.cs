@@ -9,6 +9,7 @@ internal sealed class PlanText(Page page, Ink ink, string program)
 {
     private const int LongValue = 60;
     private const int AlikeTold = 8;
+    private const int LongFile = 30;
 
     /// <param name="plan">The plan.</param>
     /// <param name="refusals">Steps that apply would refuse if the host were then as it is now.</param>
@@ -118,8 +119,29 @@ internal sealed class PlanText(Page page, Ink ink, string program)
             return;
         }
 
+        if ((step.From ?? step.To) is { } text && (step.From is null || step.To is null) && text.Contains('\n', StringComparison.Ordinal))
+        {
+            WriteWhole(step.From is null ? "+ " : "- ", text.TrimEnd('\n').Split('\n'));
+            return;
+        }
+
         page.Prose("      now  ", 11, PrintableText.Of(Value(step.From)));
         page.Prose("      then ", 11, PrintableText.Of(Value(step.To)), ink.Command);
+    }
+
+    /// <summary>A file that comes or goes, line by line; a long one is cut, for the plan's own file holds it whole.</summary>
+    private void WriteWhole(string sign, string[] lines)
+    {
+        var shown = lines.Length <= LongFile ? lines.Length : LongFile / 2;
+        foreach (var line in lines.Take(shown))
+        {
+            page.Line($"      {ink.Command($"{sign}{PrintableText.Of(Masked(line))}")}");
+        }
+
+        if (shown < lines.Length)
+        {
+            page.Line($"      … {Words.Count(lines.Length - shown, "more line")}, in the plan's JSON");
+        }
     }
 
     private void WriteOmissions(Plan plan)
