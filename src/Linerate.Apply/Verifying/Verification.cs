@@ -3,6 +3,7 @@ using Linerate.Apply.Handlers;
 using Linerate.Apply.Runs;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets;
+using Linerate.Core.Plans.Targets.Nics;
 using Linerate.Linux;
 
 namespace Linerate.Apply.Verifying;
@@ -38,13 +39,20 @@ public sealed class Verification(TargetAccess access)
 
         if (!access.Same(step.Target, actual.Value, step.To))
         {
-            return new VerifiedItem(step, actual, Compliance.Fail, actual.Value is null ? "is not there" : "");
+            return WentWithItsGuest(step.Target, appliedIn)
+                ? new VerifiedItem(step, actual, Compliance.NotApplicable, "its guest was started anew with the host, and its vectors with it: plan again")
+                : new VerifiedItem(step, actual, Compliance.Fail, actual.Value is null ? "is not there" : "");
         }
 
         return step.Target is BootParametersTarget
             ? Booted(step, actual, appliedIn)
             : new VerifiedItem(step, actual, Compliance.Pass, NoteOf(step, appliedIn));
     }
+
+    /// <summary>VFIO asks for vectors when a guest's driver does, so no boot can set again where they are served.</summary>
+    private bool WentWithItsGuest(Target target, string? appliedIn) =>
+        target is InterruptTarget { Action: var action } && action.StartsWith("vfio-", StringComparison.Ordinal)
+        && appliedIn is not null && appliedIn != HostLife.Of(access.Machine.Files).BootId;
 
     /// <summary>What the loader is told and what the kernel was started with are two things; only a boot makes them one.</summary>
     private VerifiedItem Booted(Step step, Reading<string?> actual, string? appliedIn)

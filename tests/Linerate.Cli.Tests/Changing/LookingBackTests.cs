@@ -111,6 +111,23 @@ public sealed class LookingBackTests : ChangingTest
     }
 
     [Fact]
+    public void Vectors_of_a_guest_went_with_the_boot_and_are_no_failure_of_the_plan()
+    {
+        var vector = new Core.Plans.Targets.Nics.InterruptTarget("0000:41:10.0", "vfio-msix[0](0000:41:10.0)");
+        var plan = Plan with { Steps = [new Step(vector, "6", "2")] };
+        Write(PlanPath, plan);
+        Set(vector, "6");
+        Assert.Equal(0, Apply().Code);
+
+        Set(vector, "0-5");
+        Assert.Equal(1, Run("verify").Code);
+
+        Machine.Disk.Put("/proc/sys/kernel/random/boot_id", "22222222-2222-3333-4444-555555555555");
+        Assert.Equal(0, Run("verify").Code);
+        Assert.Contains("started anew with the host", Unwrapped("verify"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Boot_parameters_are_held_against_the_kernel_that_runs_once_it_was_booted()
     {
         var plan = Plan with { Steps = [new Step(new Core.Plans.Targets.BootParametersTarget("grub"), "quiet", "quiet iommu=pt") { Risk = Risk.Reboot }] };
