@@ -19,8 +19,8 @@ public sealed record Plan
     public required ImmutableArray<Step> Steps { get; init; }
 
     /// <summary>Targets that two owners claim: who else sets them, and where that is written.</summary>
-    public ImmutableArray<OwnershipConflict> Conflicts { get; init; } = [];
+    public ImmutableArray<OwnershipConflict> Conflicts { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>What was wanted and is not in the steps, with the reason.</summary>
-    public ImmutableArray<Omission> Omissions { get; init; } = [];
+    public ImmutableArray<Omission> Omissions { get => field.IsDefault ? [] : field; init; } = [];
 }

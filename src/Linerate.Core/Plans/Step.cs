@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using Linerate.Core.Plans.Targets;
 
 namespace Linerate.Core.Plans;
@@ -11,18 +12,21 @@ namespace Linerate.Core.Plans;
 /// <param name="To">What it shall be.</param>
 public sealed record Step(Target Target, string? From, string? To)
 {
+    /// <summary>What it costs while it is done. A plan that leaves it out is refused: guards go by it.</summary>
+    [JsonRequired]
     public Risk Risk { get; init; }
 
     /// <summary>Why, one sentence with the numbers that decided.</summary>
-    public string Why { get; init; } = "";
+    public string Why { get => field ?? ""; init; } = "";
 
     /// <summary>The rules whose findings it answers; empty where the intent asks for it.</summary>
-    public ImmutableArray<string> BecauseOf { get; init; } = [];
+    public ImmutableArray<string> BecauseOf { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>What it is worth, in the words of the audit's impact; empty where nothing prices it.</summary>
-    public string Worth { get; init; } = "";
+    public string Worth { get => field ?? ""; init; } = "";
 
     /// <summary>What undoing it costs; the value itself can always be set back.</summary>
+    [JsonRequired]
     public Risk UndoRisk { get; init; }
 
     /// <summary>The step that takes this one back.</summary>

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using CsCheck;
 using Linerate.Apply.Models.Plain;
 using Linerate.Linux;
@@ -133,6 +134,21 @@ public sealed class ApplyCommandTests : ChangingTest
         Assert.Equal(2, outcome.Code);
         Assert.Contains(reason, outcome.Error, StringComparison.Ordinal);
         Assert.DoesNotContain("defect", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_plan_written_by_hand_needs_no_reasons_but_must_say_what_its_steps_risk()
+    {
+        const string Head = "{\"schemaVersion\":1,\"madeBy\":\"hand\",\"profile\":\"throughput\",\"host\":";
+        const string Step = "{\"target\":{\"kind\":\"ring\",\"nic\":\"eth1\",\"ring\":\"rx\"},\"from\":\"512\",\"to\":\"4096\"";
+        var host = JsonSerializer.Serialize(Plan.Host, JsonSerializerOptions.Web);
+        File.WriteAllText(PlanPath, $"{Head}{host},\"steps\":[{Step}}}]}}");
+        var silent = Apply();
+        File.WriteAllText(PlanPath, $"{Head}{host},\"steps\":[{Step},\"risk\":\"linkFlap\",\"undoRisk\":\"linkFlap\"}}]}}");
+
+        Assert.Equal(2, silent.Code);
+        Assert.Contains("risk", silent.Error, StringComparison.Ordinal);
+        Assert.Equal((0, "4096"), (Apply().Code, Get(Ring)));
     }
 
     [Theory]
