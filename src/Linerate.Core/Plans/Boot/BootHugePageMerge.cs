@@ -76,10 +76,10 @@ internal static class BootHugePageMerge
             return line;
         }
 
-        foreach (var (index, _, _) in CountsOf(line).Where(count => count.SizeAt is not { } at || line.Words[at].IsNamed(DefaultSize)).Reverse())
+        foreach (var (index, _, of) in CountsOf(line).Where(count => count.SizeAt is not { } at || line.Words[at].IsNamed(DefaultSize)).Reverse())
         {
-            var (word, name) = (line.Words[index], $"{Size}={Spell(now)}");
-            changes.Add($"adds {name} before {word.Text}, which meant the old default size");
+            var (word, name) = (line.Words[index], $"{Size}={Spell(of ?? now)}");
+            changes.Add($"adds {name} before {word.Text}, which goes with a default size that changes");
             line = line with { Words = line.Words.SetItem(index, word with { Gap = " " }).Insert(index, new BootWord(word.Gap, name)) };
         }
 

@@ -101,6 +101,11 @@ public sealed class BootMergeTests
         BootMerge.Apply("quiet hugepages=512", new BootWish { DefaultHugePage = ByteSize.GiB(1), HugePages = [new BootHugePages(ByteSize.GiB(1), "8")] }).Line);
 
     [Fact]
+    public void A_count_behind_one_of_several_default_sizes_keeps_that_ones_pages() => Assert.Equal(
+        "hugepagesz=1G hugepages=4 default_hugepagesz=1G",
+        BootMerge.Apply("default_hugepagesz=2M default_hugepagesz=1G hugepages=4 default_hugepagesz=2M", new BootWish { DefaultHugePage = ByteSize.GiB(1) }).Line);
+
+    [Fact]
     public void A_pool_is_found_by_the_size_before_it() => Assert.Equal(
         "hugepagesz=1G hugepages=8 hugepagesz=2M hugepages=512",
         BootMerge.Apply("hugepagesz=1G hugepages=4 hugepagesz=2M hugepages=512", new BootWish { HugePages = [new BootHugePages(ByteSize.GiB(1), "8")] }).Line);
