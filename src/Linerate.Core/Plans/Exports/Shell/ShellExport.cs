@@ -78,8 +78,8 @@ public sealed class ShellExport : Export
                 "#",
                 "Usage: bash linerate-plan.sh [--check | --undo]. --check changes nothing and says what would be done; --undo takes all back.",
                 "It refuses a value that is neither the plan's start nor its goal. It has none of apply's guards: it does not know which NIC carries",
-                "your connection nor who uses a VF, keeps no journal, and does not roll back by itself. What a driver makes anew with channels or VFs",
-                "and was not in the plan is not set back. LINERATE_ROOT names a folder that stands in for / to try it out.");
+                "your connection nor who uses a VF, keeps no journal, and does not roll back by itself. Vectors and links come back as they were; what a",
+                "driver makes anew with VFs and was not in the plan is not set back. LINERATE_ROOT names a folder that stands in for / to try it out.");
             var tail = $$"""
 
                 # The steps of the plan: what, from, to, kind, names. "-" is none, "=x" the value x.

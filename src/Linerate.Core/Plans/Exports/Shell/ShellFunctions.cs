@@ -182,8 +182,44 @@ internal static class ShellFunctions
           if [[ $text && $text != n/a ]]; then now="=$text"; fi
         }
 
+        link_up() {
+          local state
+          read_line "/sys/class/net/$1/operstate"; state=$now
+          read_line "/sys/class/net/$1/carrier"
+          [[ $state == =up && $now == =1 ]]
+        }
+
+        # The named vectors of an interface, each with where it is served.
+        read_seats() {
+          local entry line
+          seats=()
+          for entry in "$root/sys/class/net/$1/device/msi_irqs/"*; do
+            line=
+            read -r line 2> /dev/null < "$root/sys/kernel/irq/${entry##*/}/actions" || true
+            read_line "/proc/irq/${entry##*/}/smp_affinity_list"
+            if [[ $line && $now == =* ]]; then seats[${entry##*/}]="$line/${now#=}"; fi
+          done
+        }
+
+        # What the driver made anew under an old name is served where that was; the kernel keeps some to itself.
+        write_seats() {
+          local -a old=("${seats[@]}")
+          local seat entry
+          read_seats "$1"
+          for seat in "${old[@]}"; do
+            for entry in "${!seats[@]}"; do
+              if [[ ${seats[entry]%/*} == "${seat%/*}" && ${seats[entry]} != "$seat" ]]; then
+                { printf '%s\n' "${seat##*/}" > "$root/proc/irq/$entry/smp_affinity_list"; } 2> /dev/null || true
+              fi
+            done
+          done
+        }
+
         write_nic() {
-          local kind=$1 nic=$2 name=$3 value=$4
+          local kind=$1 nic=$2 name=$3 value=$4 was_up=
+          local -a seats
+          if link_up "$nic"; then was_up=yes; fi
+          read_seats "$nic"
           case $kind in
             ring) ethtool -G "$nic" "$name" "$value" ;;
             channels) ethtool -L "$nic" "$name" "$value" ;;
@@ -192,6 +228,8 @@ internal static class ShellFunctions
             pause) ethtool -A "$nic" "$name" "$value" ;;
             flag) ethtool --set-priv-flags "$nic" "$name" "$value" ;;
           esac || fail "$name of $nic = $value was refused"
+          if [[ $was_up ]]; then wait_for 30 link_up "$nic" || fail "the link of $nic did not come back within 30 s"; fi
+          write_seats "$nic"
         }
 
         """;
