@@ -79,6 +79,17 @@ public sealed class ApplyCommandTests : ChangingTest
     }
 
     [Fact]
+    public void A_value_that_cannot_be_read_is_not_called_moved()
+    {
+        Machine.Disk.Unreadable[PlainHandler<Core.Plans.Targets.Target>.PathOf(Moderation)] = Errno.InputOutput;
+        var outcome = Apply();
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("1 value of the plan cannot be read; nothing was changed", outcome.Error, StringComparison.Ordinal);
+        Assert.DoesNotContain("moved", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_stale_plan_names_what_moved()
     {
         Set(Moderation, "7");

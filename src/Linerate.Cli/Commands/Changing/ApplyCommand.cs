@@ -83,8 +83,16 @@ internal sealed class ApplyCommand : Command
                 _talk.Say($"{ProgressWords.Of(difference.Step)}: {(difference.Fault.Length > 0 ? $"cannot be read: {difference.Fault}" : $"the plan found {ProgressWords.Value(difference.Step.From)}, and it is {ProgressWords.Value(difference.Now)} now")}");
             }
 
-            throw new RefusedException($"the plan is stale: {Words.Count(stale.Differences.Length, "value")} moved since it was made; nothing was changed. Plan again: {_process.ProgramName} plan");
+            throw new RefusedException($"{WhyNotNow(stale)}; nothing was changed. Plan again: {_process.ProgramName} plan");
         }
+    }
+
+    private static string WhyNotNow(StalePlanException stale)
+    {
+        var unread = stale.Differences.Count(difference => difference.Fault.Length > 0);
+        var moved = stale.Differences.Length - unread;
+        return moved == 0 ? $"{Words.Count(unread, "value")} of the plan cannot be read"
+            : $"the plan is stale: {Words.Count(moved, "value")} moved since it was made{(unread > 0 ? $", and {unread} cannot be read" : "")}";
     }
 
     private int Boot(WriteSide side, StateFolder state, Plan plan)
