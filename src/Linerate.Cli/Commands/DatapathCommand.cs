@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text.Json;
 using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Rendering.Datapaths;
 using Linerate.Cli.Rendering.Json;
@@ -67,8 +66,7 @@ internal sealed class DatapathCommand : Command
             : FlowChoice.Select(HostDatapaths.Of(host, profile.Nics, frames), of);
         if (parsed.GetValue(_json))
         {
-            JsonSerializer.Serialize(_process.Output, DatapathsDocument.Of(host, frames, paths), Documents.Default.DatapathsDocument);
-            _process.Output.WriteByte((byte)'\n');
+            JsonOutput.Write(_process.Output, DatapathsDocument.Of(host, frames, paths), Documents.Default.DatapathsDocument);
             return ExitCode.Clean;
         }
 

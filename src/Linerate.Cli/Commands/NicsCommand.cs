@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Nics;
 using Linerate.Cli.Rendering.Json;
@@ -51,8 +50,7 @@ internal sealed class NicsCommand : Command
         var shown = asked is null ? nics : [Find(nics, asked)];
         if (parsed.GetValue(_json))
         {
-            JsonSerializer.Serialize(_process.Output, NicListDocument.Of(shown), Documents.Default.NicListDocument);
-            _process.Output.WriteByte((byte)'\n');
+            JsonOutput.Write(_process.Output, NicListDocument.Of(shown), Documents.Default.NicListDocument);
             return ExitCode.Clean;
         }
 

@@ -1,8 +1,8 @@
 using System.CommandLine;
-using System.Text.Json;
 using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Intents;
 using Linerate.Cli.Rendering;
+using Linerate.Cli.Rendering.Json;
 using Linerate.Cli.Rendering.Plans;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Intents;
@@ -102,7 +102,6 @@ internal sealed class PlanCommand : Command
 
     private static void Write(Plan plan, Stream stream)
     {
-        JsonSerializer.Serialize(stream, plan, PlanJson.Default.Plan);
-        stream.WriteByte((byte)'\n');
+        JsonOutput.Write(stream, plan, PlanJson.Default.Plan);
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Linerate.Cli.Rendering;
 using Linerate.Cli.Rendering.Json;
 using Linerate.Core.Rules;
@@ -27,8 +26,7 @@ internal sealed class RulesCommand : Command
     {
         if (parsed.GetValue(_json))
         {
-            JsonSerializer.Serialize(_process.Output, DocumentOf(), Documents.Default.RulesDocument);
-            _process.Output.WriteByte((byte)'\n');
+            JsonOutput.Write(_process.Output, DocumentOf(), Documents.Default.RulesDocument);
         }
         else
         {

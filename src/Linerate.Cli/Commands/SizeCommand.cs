@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Rendering;
 using Linerate.Cli.Rendering.Json;
@@ -54,8 +53,7 @@ internal sealed class SizeCommand : Command
 
         if (parsed.GetValue(_json))
         {
-            JsonSerializer.Serialize(_process.Output, SizesDocument.Of(profile, shown), Documents.Default.SizesDocument);
-            _process.Output.WriteByte((byte)'\n');
+            JsonOutput.Write(_process.Output, SizesDocument.Of(profile, shown), Documents.Default.SizesDocument);
             return ExitCode.Clean;
         }
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Rendering;
 using Linerate.Cli.Rendering.Json;
@@ -61,8 +60,7 @@ internal sealed class WhatIfCommand : Command
         var comparison = Comparison.Of(host, then, profile, frames, _process.Today);
         if (parsed.GetValue(_json))
         {
-            JsonSerializer.Serialize(_process.Output, WhatIfDocument.Of(host, frames, assignments, comparison), Documents.Default.WhatIfDocument);
-            _process.Output.WriteByte((byte)'\n');
+            JsonOutput.Write(_process.Output, WhatIfDocument.Of(host, frames, assignments, comparison), Documents.Default.WhatIfDocument);
             return ExitCode.Clean;
         }
 

@@ -90,7 +90,7 @@ public sealed class ExportCommandTests : IDisposable
     [Fact]
     public void A_plan_written_by_hand_needs_no_reasons()
     {
-        const string Text = """{"schemaVersion":1,"madeBy":"x","host":{"name":"a","machineId":"","bootId":""},"profile":"p","steps":[{"target":{"kind":"ring","nic":"eth1","ring":"rx"},"from":"1","to":"2"}]}""";
+        const string Text = """{"schemaVersion":1,"madeBy":"x","host":{"name":"a","machineId":"","bootId":""},"profile":"p","steps":[{"target":{"kind":"ring","nic":"eth1","ring":"rx"},"from":"1","to":"2","risk":"linkFlap","undoRisk":"linkFlap"}]}""";
         var outcome = new TestProcess { Input = Encoding.UTF8.GetBytes(Text) }.Run("export", "shell", "-");
 
         Assert.Equal((0, ""), (outcome.Code, outcome.Error));

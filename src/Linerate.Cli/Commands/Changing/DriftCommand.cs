@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Linerate.Apply;
 using Linerate.Apply.Verifying;
 using Linerate.Cli.Commands.Options;
@@ -38,8 +37,7 @@ internal sealed class DriftCommand : Command
         var drifts = moved.Length == 0 ? [] : DriftAnalysis.Of(side.Collect(), moved, applied, booted);
         if (parsed.GetValue(_json))
         {
-            JsonSerializer.Serialize(_process.Output, DriftsDocument.Of(run.Number, holding, drifts), Documents.Default.DriftsDocument);
-            _process.Output.WriteByte((byte)'\n');
+            JsonOutput.Write(_process.Output, DriftsDocument.Of(run.Number, holding, drifts), Documents.Default.DriftsDocument);
         }
         else
         {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Text.Json;
 using Linerate.Apply.Runs;
 using Linerate.Apply.State;
 using Linerate.Cli.Commands.Options;
@@ -32,8 +31,7 @@ internal sealed class HistoryCommand : Command
         var runs = RunHistory.Read(state);
         if (parsed.GetValue(_json))
         {
-            JsonSerializer.Serialize(_process.Output, HistoryDocument.Of(runs), Documents.Default.HistoryDocument);
-            _process.Output.WriteByte((byte)'\n');
+            JsonOutput.Write(_process.Output, HistoryDocument.Of(runs), Documents.Default.HistoryDocument);
             return ExitCode.Clean;
         }
 

@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Text.Json;
 using Linerate.Apply;
 using Linerate.Apply.Verifying;
 using Linerate.Cli.Commands.Options;
@@ -52,8 +51,7 @@ internal sealed class VerifyCommand : Command
 
         if (parsed.GetValue(_json))
         {
-            JsonSerializer.Serialize(_process.Output, VerificationDocument.Of(number, items), Documents.Default.VerificationDocument);
-            _process.Output.WriteByte((byte)'\n');
+            JsonOutput.Write(_process.Output, VerificationDocument.Of(number, items), Documents.Default.VerificationDocument);
         }
         else
         {

@@ -39,19 +39,11 @@ internal static class AnyPlanFile
             }
 
             var plan = document.Deserialize(PlanJson.Default.Plan) ?? throw new CommandException($"{path}: no plan, but null");
-            return plan.Steps.IsDefault || plan.Steps.Any(step => step is null) ? throw new CommandException($"{path}: a step is missing") : plan with { Steps = [.. plan.Steps.Select(Whole)] };
+            return plan.Steps.IsDefault || plan.Steps.Any(step => step is null) ? throw new CommandException($"{path}: a step is missing") : plan;
         }
         catch (Exception failure) when (failure is JsonException or NotSupportedException)
         {
             throw new CommandException($"{path}: no plan: {failure.Message.Split('\n')[0]}");
         }
     }
-
-    /// <summary>The reader leaves members out that the text leaves out; a plan written by hand has no reasons.</summary>
-    private static Step Whole(Step step) => step with
-    {
-        Why = step.Why ?? "",
-        Worth = step.Worth ?? "",
-        BecauseOf = step.BecauseOf.IsDefault ? [] : step.BecauseOf,
-    };
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.Globalization;
 using System.Text.Json;
+using Linerate.Cli.Rendering.Json;
 using Linerate.Core.Audits;
 using Linerate.Core.Rules;
 
@@ -20,7 +21,7 @@ internal sealed class SarifReport
 
     internal static void Write(AuditReport report, ReportOptions options, Stream output)
     {
-        using (var json = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true }))
+        using (var json = new Utf8JsonWriter(output, JsonOutput.Options))
         {
             new SarifReport(json).Write(report, options.Least);
         }

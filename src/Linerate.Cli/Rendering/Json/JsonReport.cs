@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.Json;
 using Linerate.Cli.Rendering.Json.Impacts;
 using Linerate.Core.Audits;
 using Linerate.Core.Impacts;
@@ -11,15 +10,8 @@ namespace Linerate.Cli.Rendering.Json;
 /// <summary>The report as a JSON document.</summary>
 internal static class JsonReport
 {
-    internal static void Write(AuditReport report, ReportOptions options, Stream output)
-    {
-        using (var writer = new Utf8JsonWriter(output, new JsonWriterOptions { Indented = true }))
-        {
-            JsonSerializer.Serialize(writer, DocumentOf(report, options.Least), Documents.Default.ReportDocument);
-        }
-
-        output.WriteByte((byte)'\n');
-    }
+    internal static void Write(AuditReport report, ReportOptions options, Stream output) =>
+        JsonOutput.Write(output, DocumentOf(report, options.Least), Documents.Default.ReportDocument);
 
     internal static ReportDocument DocumentOf(AuditReport report, Severity least) => new()
     {

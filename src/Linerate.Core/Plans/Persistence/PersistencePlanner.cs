@@ -226,7 +226,7 @@ public sealed class PersistencePlanner
         Step[] ordered = [.. all.OrderBy(step => Rank(step.Target))];
         return earlier.SequenceEqual(ordered)
             ? existing
-            : JsonSerializer.Serialize(new Plan { MadeBy = plan.MadeBy, Host = plan.Host with { BootId = "" }, Profile = plan.Profile, Steps = [.. ordered] }, PlanJson.Default.Plan) + "\n";
+            : JsonSerializer.Serialize(new Plan { MadeBy = plan.MadeBy, Host = plan.Host with { BootId = "" }, Profile = plan.Profile, Steps = [.. ordered] }, PlanJson.Readable.Plan) + "\n";
     }
 
     /// <summary>VFs first: everything else may be theirs. Then what makes queues anew, then what hangs on queues.</summary>
