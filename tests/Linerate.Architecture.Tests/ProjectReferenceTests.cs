@@ -11,7 +11,8 @@ public sealed class ProjectReferenceTests
         ["Linerate.Linux"] = [],
         ["Linerate.Hosts"] = ["Linerate.Core", "Linerate.Linux"],
         ["Linerate.Apply"] = ["Linerate.Core", "Linerate.Linux"],
-        ["Linerate.Cli"] = ["Linerate.Core", "Linerate.Linux", "Linerate.Hosts", "Linerate.Apply"],
+        ["Linerate.Bench"] = ["Linerate.Core", "Linerate.Linux", "Linerate.Hosts"],
+        ["Linerate.Cli"] = ["Linerate.Core", "Linerate.Linux", "Linerate.Hosts", "Linerate.Apply", "Linerate.Bench"],
     };
 
     public static TheoryData<string> Projects() =>

@@ -6,6 +6,7 @@ using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
 using System.Text.Json.Serialization.Metadata;
 using Linerate.Apply.Journals;
+using Linerate.Bench.Results;
 using Linerate.Cli.Rendering.Json;
 using Linerate.Core.Plans;
 
@@ -33,6 +34,8 @@ internal static class DocumentSchema
     internal static string History => Of(Documents.Default.HistoryDocument, "linerate history");
 
     internal static string Verification => Of(Documents.Default.VerificationDocument, "linerate verification");
+
+    internal static string Bench => Of(BenchJson.Default.BenchResult, "linerate bench result");
 
     internal static string Drift => Of(Documents.Default.DriftsDocument, "linerate drift");
 

@@ -29,7 +29,6 @@ internal sealed record GeneratedFile(string Root, string Path, string Text)
         }
 
         var commandLine = RootCommandLine.Create(ProcessEnvironment.OfThisProcess());
-        var verbs = Verb.Of(commandLine);
         yield return Of("docs/rules/LEDGER.md", Ledger.Rewrite);
         yield return Of("README.md", RuleTable.Rewrite);
         yield return new GeneratedFile(root, "docs/formats/report.schema.json", DocumentSchema.Report);
@@ -43,10 +42,11 @@ internal sealed record GeneratedFile(string Root, string Path, string Text)
         yield return new GeneratedFile(root, "docs/formats/verify.schema.json", DocumentSchema.Verification);
         yield return new GeneratedFile(root, "docs/formats/drift.schema.json", DocumentSchema.Drift);
         yield return new GeneratedFile(root, "docs/formats/journal.schema.json", DocumentSchema.Journal);
+        yield return new GeneratedFile(root, "docs/formats/bench.schema.json", DocumentSchema.Bench);
         yield return new GeneratedFile(root, "docs/guide/nics.md", NicsPage.Write());
         yield return new GeneratedFile(root, "docs/guide/thresholds.md", ThresholdsPage.Write(root));
         yield return new GeneratedFile(root, "docs/guide/model.md", ModelPage.Write());
-        yield return new GeneratedFile(root, "docs/man/linerate.1", ManPage.Write(verbs));
+        yield return new GeneratedFile(root, "docs/man/linerate.1", ManPage.Write(Verb.Leaves(commandLine)));
         foreach (var shell in CompletionScript.Shells)
         {
             yield return new GeneratedFile(root, $"docs/completions/linerate.{shell}", CompletionScript.For(shell, commandLine));

@@ -2,6 +2,7 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
 using Linerate.Apply;
+using Linerate.Cli.Commands.Benching;
 using Linerate.Cli.Commands.Changing;
 using Linerate.Cli.Commands.Exports;
 using Linerate.Core.Profiles;
@@ -33,6 +34,7 @@ internal static class RootCommandLine
             new DriftCommand(process),
             new GuardCommand(process),
             new ExportCommand(process),
+            new BenchCommand(process),
             new ExplainCommand(process),
             new RulesCommand(process),
             new MapCommand(process),

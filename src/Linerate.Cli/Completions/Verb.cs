@@ -19,15 +19,31 @@ internal sealed record Verb(string Name, string Description, ImmutableArray<Verb
         return [From(root, "", root.Options), .. root.Subcommands.Where(command => !command.Hidden).Select(command => From(command, command.Name, command.Options.Concat(everywhere)))];
     }
 
+    /// <summary>The verbs that do something: of a verb that has its own, those, as <c>bench run</c>.</summary>
+    internal static ImmutableArray<Verb> Leaves(RootCommand root)
+    {
+        var everywhere = root.Options.Where(option => option.Recursive).ToArray();
+        return
+        [
+            .. from command in root.Subcommands
+               where !command.Hidden
+               from leaf in command.Subcommands.Count > 0 ? command.Subcommands : (IEnumerable<Command>)[command]
+               select From(leaf, leaf == command ? command.Name : $"{command.Name} {leaf.Name}", leaf.Options.Concat(everywhere)),
+        ];
+    }
+
     /// <summary>The first sentence of the description.</summary>
     public string Summary => Description.IndexOf(". ", StringComparison.Ordinal) is > 0 and var end ? Description[..end] : Description.TrimEnd('.');
 
     private static Verb From(Command command, string name, IEnumerable<Option> options) => new(
         name,
         command.Description ?? "",
-        [.. options.Where(option => !option.Hidden).Select(From)],
+        [.. options.Concat(command is RootCommand ? [] : command.Subcommands.SelectMany(sub => sub.Options)).Where(option => !option.Hidden).DistinctBy(option => option.Name).Select(From)],
         command.Arguments is [var argument, ..] ? argument.Name : null,
-        [.. command.Arguments.SelectMany(argument => argument.GetCompletions(CompletionContext.Empty)).Select(item => item.Label)]);
+        [
+            .. command.Arguments.SelectMany(argument => argument.GetCompletions(CompletionContext.Empty)).Select(item => item.Label),
+            .. command is RootCommand ? [] : command.Subcommands.Select(sub => sub.Name),
+        ]);
 
     private static VerbOption From(Option option) => new(
         option.Name,

@@ -1,0 +1,3 @@
+global using System.Collections.Immutable;
+global using Linerate.Core.Host;
+global using Linerate.Core.Units;

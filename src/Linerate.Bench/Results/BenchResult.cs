@@ -1,0 +1,44 @@
+using System.ComponentModel;
+
+namespace Linerate.Bench.Results;
+
+[Description("What linerate bench measured, and under what circumstances.")]
+public sealed record BenchResult
+{
+    [Description("The version of this format.")]
+    public required int SchemaVersion { get; init; }
+
+    [Description("What wrote it.")]
+    public required BenchProgram Program { get; init; }
+
+    [Description("What kind of measurement: run, rfc2544, mlrsearch, compare, density.")]
+    public required string Kind { get; init; }
+
+    [Description("The command that measured it, word for word.")]
+    public required ImmutableArray<string> Command { get; init; }
+
+    [Description("When it began.")]
+    public required DateTimeOffset StartedAt { get; init; }
+
+    [Description("What all randomness came from; null where nothing was random.")]
+    public long? Seed { get; init; }
+
+    public required BenchHost Host { get; init; }
+
+    public required BenchTraffic Traffic { get; init; }
+
+    [Description("Whether it counts: no trial that decides is invalid.")]
+    public required bool Valid { get; init; }
+
+    [Description("What its reader must know: that an emulator bounds the speed, that the host was busy.")]
+    public required ImmutableArray<string> Banners { get; init; }
+
+    [Description("Every trial in the order it was run; warm-ups are not among them.")]
+    public required ImmutableArray<BenchTrial> Trials { get; init; }
+
+    [Description("What the counters counted during the last trial that is valid; null where none is.")]
+    public BenchCounters? Counters { get; init; }
+
+    [Description("How far what was achieved is from what the datapath carries, and what ran out first; null where no valid trial is.")]
+    public BenchHeadroom? Headroom { get; init; }
+}

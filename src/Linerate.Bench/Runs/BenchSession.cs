@@ -1,0 +1,67 @@
+using Linerate.Bench.Counters;
+using Linerate.Bench.Endpoints;
+using Linerate.Bench.Results;
+using Linerate.Bench.Tools;
+using Linerate.Hosts;
+
+namespace Linerate.Bench.Runs;
+
+/// <summary>Two places that traffic flows between, looked at before anything is sent: their tools, addresses and counters. Ends what it started.</summary>
+public sealed class BenchSession : IDisposable
+{
+    private const string Program = "iperf3";
+    private static readonly TimeSpan VersionLimit = TimeSpan.FromSeconds(10);
+
+    private readonly RunJournal _journal;
+
+    private BenchSession(RunJournal journal, TrafficRunner runner, BenchProgram sender, BenchProgram receiver) =>
+        (_journal, Runner, Sender, Receiver) = (journal, runner, sender, receiver);
+
+    public TrafficRunner Runner { get; }
+
+    /// <summary>The tool at the sending end.</summary>
+    public BenchProgram Sender { get; }
+
+    /// <summary>The tool at the receiving end.</summary>
+    public BenchProgram Receiver { get; }
+
+    /// <summary>Looks at both ends; starts nothing that lasts.</summary>
+    /// <param name="from">Who sends.</param>
+    /// <param name="to">Who receives.</param>
+    /// <param name="host">This host.</param>
+    /// <param name="snapshot">What is known of it.</param>
+    /// <param name="folder">Where started programs are written down.</param>
+    /// <param name="cancel">Calls it off.</param>
+    /// <exception cref="BenchException">An end cannot be reached, lacks the tool, or has no way to the other.</exception>
+    public static async Task<BenchSession> Open(Endpoint from, Endpoint to, HostReader host, HostSnapshot snapshot, string folder, CancellationToken cancel)
+    {
+        RunJournal.Clean(folder, host);
+        var journal = RunJournal.Open(folder, host);
+        try
+        {
+            var (near, far) = (Place.Of(from, Note), Place.Of(to, Note));
+            var sender = await VersionAt(near, cancel);
+            var receiver = await VersionAt(far, cancel);
+            var route = await Route.Find(near, far, cancel);
+            var counters = new CounterReader(host, snapshot, [(near, route.FromInterface), (far, route.ToInterface)]);
+            return new BenchSession(journal, new TrafficRunner(near, far, route, counters), sender, receiver);
+        }
+        catch
+        {
+            journal.Dispose();
+            throw;
+        }
+
+        void Note(int process, ToolCommand command) => journal.Started(host, process, command);
+    }
+
+    public void Dispose() => _journal.Dispose();
+
+    private static async Task<BenchProgram> VersionAt(Place place, CancellationToken cancel)
+    {
+        var output = await place.Run(ToolCommand.Of(Program, "--version"), VersionLimit, cancel);
+        return output.Succeeded && output.Output.Split('\n')[0].Split(' ') is ["iperf", var version, ..]
+            ? new BenchProgram(Program, version)
+            : throw new BenchException($"{place.Endpoint}: {Program} --version: {output.Failure}");
+    }
+}

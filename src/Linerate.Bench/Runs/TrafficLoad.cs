@@ -1,0 +1,30 @@
+using Linerate.Core.Models;
+
+namespace Linerate.Bench.Runs;
+
+/// <summary>What is to be sent.</summary>
+public sealed record TrafficLoad
+{
+    /// <summary>Ethernet header and FCS, IPv4, UDP: what stands around a datagram's payload in its frame. An IPv6 header has 20 more.</summary>
+    private const int UdpHeaders = EthernetFraming.FrameOverhead + 20 + 8;
+
+    public required Transport Transport { get; init; }
+
+    /// <summary>Frames per second of all streams together; null for as many as can be, and of TCP.</summary>
+    public FrameRate? Offered { get; init; }
+
+    /// <summary>Bytes of a frame with its FCS; of TCP the segments follow the MTU.</summary>
+    public required int Frame { get; init; }
+
+    public required int Seconds { get; init; }
+
+    public int Streams { get; init; } = 1;
+
+    public bool IsIpv6 { get; init; }
+
+    /// <summary>What a datagram carries.</summary>
+    public int PayloadBytes => Frame - UdpHeaders - (IsIpv6 ? 20 : 0);
+
+    /// <summary>What iperf3 calls the bitrate: payload bits per second of each stream; 0 is no limit.</summary>
+    internal double PayloadBitsPerStream => Offered is { } rate ? rate.PerSecond * PayloadBytes * 8 / Streams : 0;
+}

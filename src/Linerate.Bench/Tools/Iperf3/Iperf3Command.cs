@@ -1,0 +1,29 @@
+using System.Globalization;
+using System.Net;
+using Linerate.Bench.Runs;
+
+namespace Linerate.Bench.Tools.Iperf3;
+
+/// <summary>iperf3's arguments (iperf3(1)).</summary>
+internal static class Iperf3Command
+{
+    internal const int Port = 5201;
+
+    /// <summary>Takes one client and ends; it listens at the named address alone.</summary>
+    internal static ToolCommand Server(IPAddress address) =>
+        ToolCommand.Of("iperf3", "--server", "--one-off", "--json", "--bind", address.ToString(), "--port", Number(Port));
+
+    internal static ToolCommand Client(IPAddress address, TrafficLoad load)
+    {
+        string[] common =
+        [
+            "--client", address.ToString(), "--port", Number(Port), "--json",
+            "--time", Number(load.Seconds), "--parallel", Number(load.Streams), "--connect-timeout", "3000",
+        ];
+        return load.Transport == Transport.Tcp
+            ? ToolCommand.Of("iperf3", common)
+            : ToolCommand.Of("iperf3", [.. common, "--udp", "--length", Number(load.PayloadBytes), "--bitrate", load.PayloadBitsPerStream.ToString("0", CultureInfo.InvariantCulture)]);
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,14 @@
+using System.CommandLine;
+
+namespace Linerate.Cli.Commands.Benching;
+
+/// <summary><c>linerate bench</c>: measures, compares, finds the knee, and shows what was stored.</summary>
+internal sealed class BenchCommand : Command
+{
+    internal BenchCommand(ProcessEnvironment process)
+        : base("bench", "Measure with traffic of your own: between network namespaces, guests and hosts that you name. Sends nowhere else, and leaves nothing running.")
+    {
+        Subcommands.Add(new BenchRunCommand(process));
+        Subcommands.Add(new BenchCleanCommand(process));
+    }
+}

@@ -1,0 +1,37 @@
+using System.CommandLine;
+using Linerate.Cli.Commands.Changing;
+
+namespace Linerate.Cli.Commands.Benching;
+
+/// <summary><c>linerate bench run</c>: one transfer, with what the counters and the model say of it.</summary>
+internal sealed class BenchRunCommand : Command
+{
+    private readonly ProcessEnvironment _process;
+    private readonly TrafficOptions _traffic = new();
+    private readonly MeasuringOptions _measuring = new();
+
+    internal BenchRunCommand(ProcessEnvironment process)
+        : base("run", "Measure one transfer: what arrived, what the counters counted, what ran out first. Exit code: 0 measured, 1 measured and not valid, 2 could not measure.")
+    {
+        _process = process;
+        _traffic.AddTo(this);
+        _measuring.AddTo(this);
+        SetAction(parsed => Run(parsed).GetAwaiter().GetResult());
+    }
+
+    private async Task<int> Run(ParseResult parsed)
+    {
+        using var signals = new StopSignals();
+        try
+        {
+            using var measurement = await Measurement.Open(_process, parsed, _traffic, _measuring, signals.Token);
+            await measurement.WarmUp(signals.Token);
+            var trial = await measurement.Runner.Run(measurement.Load, signals.Token);
+            return ResultOutput.Give(_process, parsed, _measuring, measurement.Result("run", [trial]));
+        }
+        catch (OperationCanceledException)
+        {
+            throw new CommandException("stopped; what was started has ended, and there is no result");
+        }
+    }
+}
