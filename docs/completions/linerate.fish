@@ -143,12 +143,13 @@ complete -c linerate -n '__fish_seen_subcommand_from bench' -l duration -d 'How 
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l warm-up -d 'How long to send before anything is counted [default: 2s]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l streams -d 'How many flows at once' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l state -d 'Where runs are kept' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l latency -d 'Also time requests and answers, without and with the load: sockperf at both ends'
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l vf -d 'Hold the result against the datapath of this guest, NIC or PCI address, receiving end first' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l allow-busy -d 'Measure though other processes take CPU time; the result says so'
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l output -s o -d 'Write the result, JSON, to this new file' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l json -d 'Print the result as JSON'
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
-complete -c linerate -n '__fish_seen_subcommand_from bench' -a 'run clean'
+complete -c linerate -n '__fish_seen_subcommand_from bench' -a 'run show clean'
 complete -c linerate -n __fish_use_subcommand -a explain -d 'Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it'
 complete -c linerate -n '__fish_seen_subcommand_from explain' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n '__fish_seen_subcommand_from explain' -a 'CPU001 CPU002 CPU003 CPU004 CPU005 DPDK001 DPDK002 DPDK003 DPDK004 DPDK005 DPDK006 GST001 GST002 GST003 GST004 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 NIC001 NIC002 NIC003 NIC004 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009'

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Linerate.Bench.Results.Sections;
 
 namespace Linerate.Bench.Results;
 
@@ -38,6 +39,9 @@ public sealed record BenchResult
 
     [Description("What the counters counted during the last trial that is valid; null where none is.")]
     public BenchCounters? Counters { get; init; }
+
+    [Description("Round trips; null where they were not asked for.")]
+    public BenchLatency? Latency { get; init; }
 
     [Description("How far what was achieved is from what the datapath carries, and what ran out first; null where no valid trial is.")]
     public BenchHeadroom? Headroom { get; init; }

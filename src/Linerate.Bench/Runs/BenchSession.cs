@@ -14,10 +14,12 @@ public sealed class BenchSession : IDisposable
 
     private readonly RunJournal _journal;
 
-    private BenchSession(RunJournal journal, TrafficRunner runner, BenchProgram sender, BenchProgram receiver) =>
-        (_journal, Runner, Sender, Receiver) = (journal, runner, sender, receiver);
+    private BenchSession(RunJournal journal, TrafficRunner runner, LatencyRunner latency, BenchProgram sender, BenchProgram receiver) =>
+        (_journal, Runner, Latency, Sender, Receiver) = (journal, runner, latency, sender, receiver);
 
     public TrafficRunner Runner { get; }
+
+    public LatencyRunner Latency { get; }
 
     /// <summary>The tool at the sending end.</summary>
     public BenchProgram Sender { get; }
@@ -44,7 +46,7 @@ public sealed class BenchSession : IDisposable
             var receiver = await VersionAt(far, cancel);
             var route = await Route.Find(near, far, cancel);
             var counters = new CounterReader(host, snapshot, [(near, route.FromInterface), (far, route.ToInterface)]);
-            return new BenchSession(journal, new TrafficRunner(near, far, route, counters), sender, receiver);
+            return new BenchSession(journal, new TrafficRunner(near, far, route, counters), new LatencyRunner(near, far, route), sender, receiver);
         }
         catch
         {

@@ -10,11 +10,14 @@ internal sealed class BenchRunCommand : Command
     private readonly TrafficOptions _traffic = new();
     private readonly MeasuringOptions _measuring = new();
 
+    private readonly Option<bool> _latency = new("--latency") { Description = "Also time requests and answers, without and with the load: sockperf at both ends" };
+
     internal BenchRunCommand(ProcessEnvironment process)
         : base("run", "Measure one transfer: what arrived, what the counters counted, what ran out first. Exit code: 0 measured, 1 measured and not valid, 2 could not measure.")
     {
         _process = process;
         _traffic.AddTo(this);
+        Options.Add(_latency);
         _measuring.AddTo(this);
         SetAction(parsed => Run(parsed).GetAwaiter().GetResult());
     }
@@ -27,7 +30,8 @@ internal sealed class BenchRunCommand : Command
             using var measurement = await Measurement.Open(_process, parsed, _traffic, _measuring, signals.Token);
             await measurement.WarmUp(signals.Token);
             var trial = await measurement.Runner.Run(measurement.Load, signals.Token);
-            return ResultOutput.Give(_process, parsed, _measuring, measurement.Result("run", [trial]));
+            var latency = parsed.GetValue(_latency) ? await measurement.Latency(signals.Token) : null;
+            return ResultOutput.Give(_process, parsed, _measuring, measurement.Result("run", [trial], latency));
         }
         catch (OperationCanceledException)
         {

@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using System.CommandLine;
 using Linerate.Bench;
 using Linerate.Bench.Results;
+using Linerate.Bench.Results.Sections;
 using Linerate.Bench.Runs;
 using Linerate.Cli.Rendering.Html;
 using Linerate.Core.Attributions;
@@ -86,7 +87,23 @@ internal sealed class Measurement : IDisposable
         }
     }
 
-    internal BenchResult Result(string kind, ImmutableArray<TrafficTrial> trials)
+    /// <summary>Round trips without other traffic, then while the load flows. What the loaded transfer itself carries is not counted: requests share its way.</summary>
+    internal async Task<BenchLatency> Latency(CancellationToken cancel)
+    {
+        const int RampSeconds = 1;
+        const int RequestBytes = 64;
+        var seconds = Math.Max(1, Load.Seconds);
+        var idle = await _session.Latency.Run(seconds, RequestBytes, cancel);
+        var transfer = Runner.Run(Load with { Seconds = seconds + (2 * RampSeconds) }, cancel);
+        await Task.Delay(TimeSpan.FromSeconds(RampSeconds), cancel);
+        var loaded = await _session.Latency.Run(seconds, RequestBytes, cancel);
+        var load = await transfer;
+        return new BenchLatency(
+            BenchRoundTrips.Of(idle),
+            load.Report.IsKnown ? BenchRoundTrips.Of(loaded) : BenchRoundTrips.Of(new Missing(MissingReason.Failed, "the load", load.Report.Missing.ToString())));
+    }
+
+    internal BenchResult Result(string kind, ImmutableArray<TrafficTrial> trials, BenchLatency? latency = null)
     {
         var route = Runner.Route;
         var (server, client) = TrafficRunner.CommandsOf(route, trials.Length > 0 ? trials[^1].Load : Load);
@@ -117,6 +134,7 @@ internal sealed class Measurement : IDisposable
             Valid = trials.Length > 0 && trials.All(trial => trial.IsValid),
             Banners = _banners,
             Trials = [.. trials.Select(BenchTrial.Of)],
+            Latency = latency,
             Counters = last is null ? null : BenchCounters.Of(last.Counters),
             Headroom = last is null ? null : HeadroomOf(last),
         };

@@ -1,7 +1,7 @@
 using System.CommandLine;
-using System.Text.Json;
 using Linerate.Bench.Results;
 using Linerate.Cli.Rendering.Benching;
+using Linerate.Cli.Rendering.Json;
 using Linerate.Cli.Rendering.Text;
 
 namespace Linerate.Cli.Commands.Benching;
@@ -32,9 +32,5 @@ internal static class ResultOutput
         return result.Valid ? ExitCode.Clean : ExitCode.Findings;
     }
 
-    private static void Write(BenchResult result, Stream stream)
-    {
-        JsonSerializer.Serialize(stream, result, BenchJson.Default.BenchResult);
-        stream.WriteByte((byte)'\n');
-    }
+    private static void Write(BenchResult result, Stream stream) => JsonOutput.Write(stream, result, BenchJson.Default.BenchResult);
 }

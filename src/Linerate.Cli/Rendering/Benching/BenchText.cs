@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linerate.Bench.Results;
+using Linerate.Bench.Results.Sections;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Units;
 
@@ -23,6 +24,12 @@ internal sealed class BenchText(Page page, Ink ink)
         foreach (var trial in result.Trials)
         {
             Write(trial);
+        }
+
+        if (result.Latency is { } latency)
+        {
+            Row("idle", RoundTrips(latency.Idle));
+            Row("loaded", RoundTrips(latency.Loaded));
         }
 
         if (result.Counters is { } counters)
@@ -98,6 +105,10 @@ internal sealed class BenchText(Page page, Ink ink)
             Row("would tell", would);
         }
     }
+
+    private static string RoundTrips(BenchRoundTrips trips) => trips.Fault ?? string.Create(
+        CultureInfo.InvariantCulture,
+        $"round trip {trips.Microseconds.GetValueOrDefault("50"):0.#} µs, of 99 % at most {trips.Microseconds.GetValueOrDefault("99"):0.#} µs; {trips.Unanswered} of {trips.Requests} unanswered");
 
     private void Row(string label, string text) => page.Prose(label.PadRight(LabelWidth), LabelWidth, PrintableText.Of(text));
 
