@@ -92,7 +92,7 @@ internal sealed class PlanCommand : Command
         {
             var page = new Page(writer, width);
             new PlanText(page, ink, _process.ProgramName).Write(plan, refusals, file);
-            if (profile.Vf.ForDpdk.Value && DpdkLaunch.FreeVf(host) is { } vf)
+            if (intent.Dpdk.IsEmpty && profile.Vf.ForDpdk.Value && DpdkLaunch.FreeVf(host) is { } vf)
             {
                 DpdkLaunchText.Write(page, ink, vf, DpdkLaunch.Of(host, new DpdkWish([vf], 1)));
             }

@@ -18,6 +18,9 @@ internal static class IntentKeys
         new("guests.NAME.node", "whole number", "the NUMA node that it is to run on; left out, that of its VFs"),
         new("guests.NAME.cap", "text", "the rate that its VFs are held to: \"5G\"; left out, caps below the port's rate are lifted"),
         new("guests.NAME.untouchable", "true or false", "whether nothing of it or of its VFs may be changed"),
+        new("dpdk.NAME.vfs", "list of texts", "the VFs that a DPDK program takes: \"eth1:2\" or a PCI address"),
+        new("dpdk.NAME.poll_cores", "whole number", "how many whole cores of it poll, near its VFs; left out, 1"),
+        new("dpdk.NAME.memory_mib", "whole number", "its hugepages in MiB on each node of its VFs; left out, 1024"),
     ];
 
     /// <summary>The last words of the keys below a name.</summary>

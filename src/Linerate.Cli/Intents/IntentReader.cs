@@ -13,6 +13,8 @@ internal static class IntentReader
     private const int MostVfs = 65_535;
     private const int MostMicroseconds = 1_000_000;
     private const int MostNodes = 1_024;
+    private const int MostPollCores = 1_024;
+    private const int MostMebibytes = 1 << 24;
 
     /// <exception cref="ProfileException">It cannot be read or used.</exception>
     internal static Intent Read(string file) => Parse(SiteText.Read(file), file);
@@ -30,7 +32,8 @@ internal static class IntentReader
         ["untouchable"] => intent with { Untouchable = Texts(leaf) },
         ["nics", var name, var key] => intent with { Nics = intent.Nics.SetItem(NameOf(leaf, name), Take(intent.Nics.GetValueOrDefault(name) ?? new NicIntent(), key, leaf)) },
         ["guests", var name, var key] => intent with { Guests = intent.Guests.SetItem(NameOf(leaf, name), Take(intent.Guests.GetValueOrDefault(name) ?? new GuestIntent(), key, leaf)) },
-        ["nics" or "guests", ..] => throw new ProfileException($"{leaf.Position}: {leaf.Key} stands outside a table; wanted is [{leaf.Path[0]}.NAME] and its keys below"),
+        ["dpdk", var name, var key] => intent with { Dpdk = intent.Dpdk.SetItem(PrefixOf(leaf, name), Take(intent.Dpdk.GetValueOrDefault(name) ?? new DpdkIntent(), key, leaf)) },
+        ["nics" or "guests" or "dpdk", ..] => throw new ProfileException($"{leaf.Position}: {leaf.Key} stands outside a table; wanted is [{leaf.Path[0]}.NAME] and its keys below"),
         _ => throw new ProfileException($"{leaf.Position}: unknown key {leaf.Key}{NearestWord.Hint(leaf.Path[0], IntentKeys.AtTop)}"),
     };
 
@@ -45,12 +48,28 @@ internal static class IntentReader
 
     private static GuestIntent Take(GuestIntent guest, string key, TomlLeaf leaf) => key switch
     {
-        "vfs" => guest with { Vfs = ImmutableArray.CreateRange(Texts(leaf), text => IsVf(text) ? text : throw Wrong(leaf, "VFs as \"eth1:0\" or \"0000:41:10.0\"")) },
+        "vfs" => guest with { Vfs = VfsOf(leaf) },
         "node" => guest with { Node = new NodeId(Number(leaf, MostNodes)) },
         "cap" => guest with { Cap = Rate(leaf) },
         "untouchable" => guest with { Untouchable = Switch(leaf) },
         _ => throw Unknown(leaf, key, "guests"),
     };
+
+    private static DpdkIntent Take(DpdkIntent program, string key, TomlLeaf leaf) => key switch
+    {
+        "vfs" => program with { Vfs = VfsOf(leaf) },
+        "poll_cores" => program with { PollCores = Number(leaf, MostPollCores) is > 0 and var cores ? cores : throw Wrong(leaf, "at least 1") },
+        "memory_mib" => program with { MemoryPerNode = ByteSize.MiB(Number(leaf, MostMebibytes)) },
+        _ => throw Unknown(leaf, key, "dpdk"),
+    };
+
+    private static ImmutableArray<string> VfsOf(TomlLeaf leaf) =>
+        ImmutableArray.CreateRange(Texts(leaf), text => IsVf(text) ? text : throw Wrong(leaf, "VFs as \"eth1:0\" or \"0000:41:10.0\""));
+
+    /// <summary>It becomes a word of a command line and of file names in /run/dpdk.</summary>
+    private static string PrefixOf(TomlLeaf leaf, string name) => name.Length is > 0 and <= 32 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')
+        ? name
+        : throw new ProfileException($"{leaf.Position}: a program is called by letters, digits, _ and -, 32 at most");
 
     private static string ProfileOf(TomlLeaf leaf) => ProfileReader.Names.Contains(Text(leaf))
         ? Text(leaf)

@@ -1,3 +1,4 @@
+using Linerate.Core.Plans.Dpdk;
 using System.Globalization;
 using System.Text;
 using Linerate.Core.Host;
@@ -34,7 +35,17 @@ internal static class IntentWriter
             AddGuest(text, host, guest);
         }
 
+        AddProgram(text, host);
         return text.ToString();
+    }
+
+    private static void AddProgram(StringBuilder text, HostSnapshot host)
+    {
+        var vf = DpdkLaunch.FreeVf(host) is { } free && host.Pci.Find(free) is { } found ? NameOf(host, found) : "eth1:0";
+        text.Append("\n# A DPDK program that VFs are for; its name tells it from others (--file-prefix).\n[dpdk.program]\n");
+        Add(text, "dpdk.NAME.vfs", $"[{Quoted(vf)}]", made: false);
+        Add(text, "dpdk.NAME.poll_cores", "1", made: false);
+        Add(text, "dpdk.NAME.memory_mib", "1024", made: false);
     }
 
     private static void AddNic(StringBuilder text, HostSnapshot host, PciDevice port)

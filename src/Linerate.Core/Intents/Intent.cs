@@ -19,4 +19,7 @@ public sealed record Intent
 
     /// <summary>By name.</summary>
     public ImmutableSortedDictionary<string, GuestIntent> Guests { get; init; } = ImmutableSortedDictionary<string, GuestIntent>.Empty;
+
+    /// <summary>DPDK programs by name, which tells one from another (<c>--file-prefix</c>).</summary>
+    public ImmutableSortedDictionary<string, DpdkIntent> Dpdk { get; init; } = ImmutableSortedDictionary<string, DpdkIntent>.Empty;
 }

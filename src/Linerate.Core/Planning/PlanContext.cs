@@ -21,6 +21,9 @@ internal sealed record PlanContext(HostSnapshot Host, Profile Profile, Intent In
         .DistinctBy(port => Subject.Port(Host, port).Name)
         .ToDictionary(port => Subject.Port(Host, port).Name));
 
+    /// <summary>The cores of DPDK programs that the plan makes room for.</summary>
+    internal CpuSet Polling { get; init; } = CpuSet.Empty;
+
     internal VectorSeats Seats { get; } = new(Host, Places.Dedicated | Intent.ReservedCpus);
 
     /// <summary>The sizes of a NIC's port, by the interface's name.</summary>

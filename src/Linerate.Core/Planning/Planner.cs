@@ -18,11 +18,12 @@ public static class Planner
     public static Plan Make(PlanRequest request)
     {
         var draft = new PlanDraft(request.Host, request.Intent, request.WordsOf);
+        var programs = new DpdkWishes(request.Host, request.Intent);
         var host = request.Host;
         for (var round = 0; round < MostRounds; round++)
         {
             draft.NextRound(host);
-            Ask(request, host, draft, tellsRest: round == 0);
+            Ask(request, host, programs, draft, tellsRest: round == 0);
             if (!draft.HasChanged)
             {
                 break;
@@ -40,14 +41,17 @@ public static class Planner
             Steps = steps,
             Conflicts = Ownership.Of(request.Host, steps),
             Omissions = [.. draft.Omissions],
+            Programs = programs.Launches,
         };
     }
 
-    private static void Ask(PlanRequest request, HostSnapshot host, PlanDraft draft, bool tellsRest)
+    private static void Ask(PlanRequest request, HostSnapshot host, DpdkWishes programs, PlanDraft draft, bool tellsRest)
     {
         var failures = tellsRest ? Priced(request, host) : Remaining(request, host);
-        var places = Placer.Of(host, request.Profile, request.Intent, GuestWishes.ToPlace(failures, request.Intent));
-        var context = new PlanContext(host, request.Profile, request.Intent, places);
+        var intent = request.Intent with { ReservedCpus = request.Intent.ReservedCpus | programs.Polling };
+        var places = Placer.Of(host, request.Profile, intent, GuestWishes.ToPlace(failures, intent));
+        var context = new PlanContext(host, request.Profile, intent, places) { Polling = programs.Polling };
+        programs.Ask(draft);
         IntentWishes.Ask(context, draft);
         foreach (var finding in failures)
         {

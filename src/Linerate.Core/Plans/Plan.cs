@@ -1,3 +1,5 @@
+using Linerate.Core.Plans.Dpdk;
+
 namespace Linerate.Core.Plans;
 
 /// <summary>What to change on one host, in the order to do it: reversible before irreversible, VF changes last.</summary>
@@ -20,6 +22,9 @@ public sealed record Plan
 
     /// <summary>Targets that two owners claim: who else sets them, and where that is written.</summary>
     public ImmutableArray<OwnershipConflict> Conflicts { get => field.IsDefault ? [] : field; init; } = [];
+
+    /// <summary>DPDK programs that it makes room for, and how they are started then.</summary>
+    public ImmutableArray<ProgramLaunch> Programs { get => field.IsDefault ? [] : field; init; } = [];
 
     /// <summary>What was wanted and is not in the steps, with the reason.</summary>
     public ImmutableArray<Omission> Omissions { get => field.IsDefault ? [] : field; init; } = [];

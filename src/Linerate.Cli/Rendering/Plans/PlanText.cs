@@ -1,6 +1,7 @@
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Guards;
+using Linerate.Core.Plans.Targets;
 
 namespace Linerate.Cli.Rendering.Plans;
 
@@ -27,7 +28,18 @@ internal sealed class PlanText(Page page, Ink ink, string program)
         }
 
         WriteOmissions(plan);
+        WritePrograms(plan);
         WriteNext(plan, file);
+    }
+
+    private void WritePrograms(Plan plan)
+    {
+        foreach (var started in plan.Programs)
+        {
+            page.Line();
+            page.Line(ink.Bold(PrintableText.Of($"To see frames flow as {started.Name} will get them, once this is done{(plan.Steps.Any(step => step.Target is BootParametersTarget) ? " and the host was started anew" : "")}")));
+            page.Line($"  {ink.Command(PrintableText.Of(started.Testpmd))}");
+        }
     }
 
     private static string Summary(Plan plan) => plan.Steps.IsEmpty

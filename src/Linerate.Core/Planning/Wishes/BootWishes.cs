@@ -62,7 +62,9 @@ internal static class BootWishes
     {
         var (host, profile) = (context.Host, context.Profile);
         var configured = BootParameters.Parse(line);
-        if (context.Places.Dedicated.IsEmpty || !(profile.Cpu.Isolation.Value || configured.Has("isolcpus")) || !host.Cpus.Online.TryGet(out var online))
+        var dedicated = context.Places.Dedicated | context.Polling;
+        var setsApart = profile.Cpu.Isolation.Value || configured.Has("isolcpus") || !context.Polling.IsEmpty;
+        if (dedicated.IsEmpty || !setsApart || !host.Cpus.Online.TryGet(out var online))
         {
             yield break;
         }
@@ -73,12 +75,17 @@ internal static class BootWishes
             .SelectMany(guest => guest.Vcpus)
             .Where(vcpu => vcpu.IsPinned.Or(false))
             .SelectMany(vcpu => vcpu.Cpus.Or(CpuSet.Empty).ToImmutableArray()));
-        var alone = context.Places.Dedicated | (staying & host.IsolatedCpus.Or(CpuSet.Empty));
+        var alone = dedicated | (staying & host.IsolatedCpus.Or(CpuSet.Empty));
         yield return new BootParameter("isolcpus", $"managed_irq,domain,{alone}");
         if (profile.Cpu.TickFree.Value || configured.Has("nohz_full"))
         {
             yield return new BootParameter("nohz_full", alone.ToString());
             yield return new BootParameter("rcu_nocbs", alone.ToString());
+        }
+        else if (!context.Polling.IsEmpty)
+        {
+            yield return new BootParameter("nohz_full", context.Polling.ToString());
+            yield return new BootParameter("rcu_nocbs", context.Polling.ToString());
         }
 
         yield return new BootParameter("irqaffinity", (online - alone).ToString());

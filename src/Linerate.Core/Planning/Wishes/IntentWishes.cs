@@ -70,7 +70,7 @@ internal static class IntentWishes
     }
 
     /// <summary>A PCI address, or the interface of a port and the index of its VF.</summary>
-    private static PciAddress? AddressOf(HostSnapshot host, string vf)
+    internal static PciAddress? AddressOf(HostSnapshot host, string vf)
     {
         if (PciAddress.TryParse(vf, out var address))
         {

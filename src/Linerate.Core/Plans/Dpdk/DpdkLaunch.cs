@@ -72,7 +72,7 @@ public sealed record DpdkLaunch
             return shortage;
         }
 
-        var cores = PollCoresOn(host, nodes, wish.PollCores);
+        var cores = PollCoresOn(host, nodes, wish);
         if (!cores.TryGet(out var polling))
         {
             return cores.Missing;
@@ -159,7 +159,7 @@ public sealed record DpdkLaunch
     }
 
     /// <summary>One CPU of each physical core: isolated ones first, none that a guest's pinned vCPU has, never the host's first core; its sibling stays idle.</summary>
-    private static Reading<CpuSet> PollCoresOn(HostSnapshot host, IEnumerable<NodeId> nodes, int wanted)
+    private static Reading<CpuSet> PollCoresOn(HostSnapshot host, IEnumerable<NodeId> nodes, DpdkWish wish)
     {
         if (!host.Cpus.Online.TryGet(out var online))
         {
@@ -168,21 +168,21 @@ public sealed record DpdkLaunch
 
         var near = nodes.Aggregate(CpuSet.Empty, (all, node) => all | host.Numa.CpusOf(node)) & online;
         var isolated = host.IsolatedCpus.Or(CpuSet.Empty);
-        var blocked = host.Cpus.WholeCores(Taken(host)) | host.Cpus.WholeCores(CpuSet.Of(online.First));
+        var blocked = host.Cpus.WholeCores(Taken(host)) | host.Cpus.WholeCores(CpuSet.Of(online.First)) | wish.Apart;
         var seats = new List<int>();
         var used = CpuSet.Empty;
         foreach (var cpu in (near - blocked).ToImmutableArray().OrderBy(cpu => isolated.Contains(cpu) ? 0 : 1).ThenBy(cpu => cpu))
         {
-            if (!used.Contains(cpu) && seats.Count < wanted)
+            if (!used.Contains(cpu) && seats.Count < wish.PollCores)
             {
                 seats.Add(cpu);
                 used |= host.Cpus.WholeCores(CpuSet.Of(cpu));
             }
         }
 
-        return wanted > 0 && seats.Count == wanted
+        return wish.PollCores > 0 && seats.Count == wish.PollCores
             ? Reading<CpuSet>.Known(CpuSet.Of([.. seats]))
-            : new Missing(MissingReason.Contradictory, $"CPUs {near}", $"{wanted} whole cores are wanted near the functions, and {seats.Count} are free of guests and of the host's first core");
+            : new Missing(MissingReason.Contradictory, $"CPUs {near}", $"{wish.PollCores} whole cores are wanted near the functions, and {seats.Count} are free of guests, of other programs and of the host's first core");
     }
 
     private static ImmutableArray<string> ArgumentsOf(HostSnapshot host, DpdkWish wish, CpuSet polling, int leading, SortedSet<NodeId> nodes) =>

@@ -8,6 +8,9 @@ public sealed record DpdkWish(ImmutableArray<PciAddress> Functions, int PollCore
     /// <summary>What tells it from other programs (<c>--file-prefix</c>).</summary>
     public string Prefix { get; init; } = "linerate";
 
+    /// <summary>CPUs that it must leave alone: those of other programs, and reserved ones.</summary>
+    public CpuSet Apart { get; init; } = CpuSet.Empty;
+
     /// <summary>Its hugepages on each node that it has a function on.</summary>
     public ByteSize MemoryPerNode { get; init; } = ByteSize.MiB(1024);
 }
