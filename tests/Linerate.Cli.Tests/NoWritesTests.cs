@@ -184,7 +184,7 @@ public sealed partial class NoWritesTests(ITestOutputHelper output)
             Directory.CreateDirectory(Path.Combine(Root, "sys", "devices", "system", "cpu"));
             File.WriteAllText(Path.Combine(Root, "sys", "devices", "system", "cpu", "online"), "0-3\n");
             System.Formats.Tar.TarFile.CreateFromDirectory(Root, Archive, includeBaseDirectory: false);
-            File.WriteAllText(Plan, """{"schemaVersion":1,"madeBy":"0.1.0","host":{"name":"a","machineId":"","bootId":""},"profile":"throughput","steps":[{"target":{"kind":"ring","nic":"eth1","ring":"rx"},"from":"1","to":"2"}]}""");
+            File.WriteAllText(Plan, """{"schemaVersion":1,"madeBy":"0.1.0","host":{"name":"a","machineId":"","bootId":""},"profile":"throughput","steps":[{"target":{"kind":"ring","nic":"eth1","ring":"rx"},"from":"1","to":"2","risk":"linkFlap","undoRisk":"linkFlap"}]}""");
         }
 
         internal string Root { get; } = Directory.CreateTempSubdirectory("linerate-host-").FullName;

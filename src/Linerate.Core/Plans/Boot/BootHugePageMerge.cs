@@ -18,6 +18,37 @@ internal static class BootHugePageMerge
 
     internal static BootLine Apply(BootLine line, BootWish wish, List<string> changes)
     {
+        var told = new List<string>();
+        _ = Merge(line, wish, told);
+        if (told.Count == 0)
+        {
+            return line;
+        }
+
+        // A count that the kernel ignores for one before it would count once that one is gone.
+        told.Clear();
+        line = Merge(WithoutIgnored(line, told), wish, told);
+        changes.AddRange(told);
+        return line;
+    }
+
+    private static BootLine WithoutIgnored(BootLine line, List<string> changes)
+    {
+        var obeyed = CountsOf(line).Select(count => count.At).ToHashSet();
+        for (var index = line.Words.Length - 1; index >= 0; index--)
+        {
+            if (line.Words[index].IsNamed(Count) && !obeyed.Contains(index))
+            {
+                changes.Add($"removes {line.Words[index].Text}, which the kernel ignores behind another");
+                line = line.Without(index);
+            }
+        }
+
+        return line;
+    }
+
+    private static BootLine Merge(BootLine line, BootWish wish, List<string> changes)
+    {
         if (wish.DefaultHugePage is { } size)
         {
             line = NameBareCounts(line, size, changes);
@@ -68,17 +99,21 @@ internal static class BootHugePageMerge
         return BootMerge.SetLast(line, new BootParameter(DefaultSize, Spell(size)), changes);
     }
 
-    /// <summary>A count of the default size would change its meaning with it: its size is written before it.</summary>
+    /// <summary>
+    /// A count that goes with the default size would change its meaning with it: its size is written before it, where that is
+    /// another than the wanted one, or the word that gave it goes.
+    /// </summary>
     private static BootLine NameBareCounts(BootLine line, ByteSize wanted, List<string> changes)
     {
-        if (DefaultOf(line) is not { } now || now == wanted)
+        var last = line.LastIndexOf(DefaultSize);
+        foreach (var (index, sizeAt, of) in CountsOf(line).Where(count => count.SizeAt is not { } at || line.Words[at].IsNamed(DefaultSize)).Reverse())
         {
-            return line;
-        }
+            if (of is not { } size || (size == wanted && (sizeAt is null || sizeAt == last)))
+            {
+                continue;
+            }
 
-        foreach (var (index, _, of) in CountsOf(line).Where(count => count.SizeAt is not { } at || line.Words[at].IsNamed(DefaultSize)).Reverse())
-        {
-            var (word, name) = (line.Words[index], $"{Size}={Spell(of ?? now)}");
+            var (word, name) = (line.Words[index], $"{Size}={Spell(size)}");
             changes.Add($"adds {name} before {word.Text}, which goes with a default size that changes");
             line = line with { Words = line.Words.SetItem(index, word with { Gap = " " }).Insert(index, new BootWord(word.Gap, name)) };
         }

@@ -78,11 +78,13 @@ public sealed record DpdkLaunch
             return cores.Missing;
         }
 
-        // The leading thread waits for a prompt: any CPU of the host's own will do.
+        // The leading thread waits for a prompt: a CPU of the host's own will do. It takes memory on its node first, and there
+        // are pages on the functions' nodes alone.
         var isolated = host.IsolatedCpus.Or(CpuSet.Empty);
-        var leading = host.Cpus.Online.Value - isolated - host.Cpus.WholeCores(polling) - Taken(host);
+        var near = nodes.Aggregate(CpuSet.Empty, (all, node) => all | host.Numa.CpusOf(node));
+        var leading = (host.Cpus.Online.Value & near) - isolated - host.Cpus.WholeCores(polling) - Taken(host) - wish.Apart;
         return leading.IsEmpty
-            ? new Missing(MissingReason.Contradictory, $"CPUs {host.Cpus.Online.Value}", "no CPU is left for the thread that leads the program")
+            ? new Missing(MissingReason.Contradictory, $"CPUs {host.Cpus.Online.Value & near}", "no CPU near the functions is left for the thread that leads the program")
             : Reading<DpdkLaunch>.Known(new DpdkLaunch
             {
                 Steps = [.. steps.DistinctBy(step => step.Target)],

@@ -101,6 +101,11 @@ public sealed class BootMergeTests
         BootMerge.Apply("quiet hugepages=512", new BootWish { DefaultHugePage = ByteSize.GiB(1), HugePages = [new BootHugePages(ByteSize.GiB(1), "8")] }).Line);
 
     [Fact]
+    public void A_count_behind_the_last_of_several_default_sizes_keeps_that_ones_pages() => Assert.Equal(
+        "hugepages=3 default_hugepagesz=1G hugepagesz=2M hugepages=4",
+        BootMerge.Apply("hugepages=3 default_hugepagesz=1G default_hugepagesz=2M hugepages=4", new BootWish { DefaultHugePage = ByteSize.GiB(1) }).Line);
+
+    [Fact]
     public void A_count_behind_one_of_several_default_sizes_keeps_that_ones_pages() => Assert.Equal(
         "hugepagesz=1G hugepages=4 default_hugepagesz=1G",
         BootMerge.Apply("default_hugepagesz=2M default_hugepagesz=1G hugepages=4 default_hugepagesz=2M", new BootWish { DefaultHugePage = ByteSize.GiB(1) }).Line);
