@@ -26,13 +26,13 @@ public sealed record ProcessMark(int Pid, long StartTicks)
     private static (char State, long StartTicks)? Parse(int pid)
     {
         var (bytes, error) = KernelFile.Read(string.Create(CultureInfo.InvariantCulture, $"/proc/{pid}/stat"));
-        if (error != Errno.None)
-        {
-            return null;
-        }
+        return error == Errno.None ? ParseStat(Encoding.UTF8.GetString(bytes)) : null;
+    }
 
+    /// <summary>The state and the start in clock ticks after boot, of the text of /proc/PID/stat; null where that is none.</summary>
+    internal static (char State, long StartTicks)? ParseStat(string text)
+    {
         // The name may hold anything, brackets and blanks too: what follows it begins after the last bracket.
-        var text = Encoding.UTF8.GetString(bytes);
         var fields = text[(text.LastIndexOf(')') + 1)..].Split(' ', StringSplitOptions.RemoveEmptyEntries);
         const int StateField = 0;
         const int StartField = 19;

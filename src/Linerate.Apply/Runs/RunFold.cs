@@ -52,13 +52,14 @@ internal sealed class RunFold
                     Before = intended.Before,
                     Disturbed = intended.Disturbed,
                     Outcome = null,
+                    DoneAt = null,
                     Undo = null,
                     UndoIntended = false,
                     BootId = _bootId,
                 });
                 break;
             case StepDone done:
-                Change(done.Step, step => step with { Outcome = done.Outcome, After = done.After, Note = done.Note, BootId = _bootId });
+                Change(done.Step, step => step with { Outcome = done.Outcome, After = done.After, Note = done.Note, DoneAt = done.Time, BootId = _bootId });
                 break;
             case ConfirmationAwaited:
                 _state = RunState.Unconfirmed;

@@ -3,7 +3,6 @@ using Linerate.Apply.Handlers;
 using Linerate.Apply.Runs;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets;
-using Linerate.Core.Plans.Targets.Nics;
 using Linerate.Linux;
 
 namespace Linerate.Apply.Verifying;
@@ -13,8 +12,10 @@ public sealed class Verification(TargetAccess access)
 {
     private const string CommandLine = "/proc/cmdline";
 
+    private readonly GuestVectors _guestVectors = new(access.Machine);
+
     /// <summary>A plan, whoever applied it.</summary>
-    public ImmutableArray<VerifiedItem> Of(Plan plan) => [.. plan.Steps.Select(step => Of(step, appliedIn: null))];
+    public ImmutableArray<VerifiedItem> Of(Plan plan) => [.. plan.Steps.Select(step => Of(step, applied: null))];
 
     /// <summary>A run: the same, knowing in which boot it was applied and what was left out or taken back.</summary>
     public ImmutableArray<VerifiedItem> Of(Run run) =>
@@ -23,14 +24,15 @@ public sealed class Verification(TargetAccess access)
         {
             { Undo: not null, ToTakeBack: false } => NotOurs(step.Step, "was taken back"),
             { Intended: false, Outcome: null } => NotOurs(step.Step, "was not applied"),
-            _ => Of(step.Step, step.BootId.Length > 0 ? step.BootId : run.BootId),
+            _ => Of(step.Step, step.BootId.Length > 0 ? step : step with { BootId = run.BootId }),
         }),
     ];
 
     private VerifiedItem NotOurs(Step step, string note) => new(step, access.Read(step.Target), Compliance.NotApplicable, note);
 
-    private VerifiedItem Of(Step step, string? appliedIn)
+    private VerifiedItem Of(Step step, RunStep? applied)
     {
+        var appliedIn = applied?.BootId;
         var actual = access.Read(step.Target);
         if (!actual.IsKnown)
         {
@@ -39,8 +41,8 @@ public sealed class Verification(TargetAccess access)
 
         if (!access.Same(step.Target, actual.Value, step.To))
         {
-            return WentWithItsGuest(step.Target, appliedIn)
-                ? new VerifiedItem(step, actual, Compliance.NotApplicable, "its guest was started anew with the host, and its vectors with it: plan again")
+            return _guestVectors.WhyGone(step.Target, actual.Value, applied, HostLife.Of(access.Machine.Files).BootId) is { } reason
+                ? new VerifiedItem(step, actual, Compliance.NotApplicable, reason)
                 : new VerifiedItem(step, actual, Compliance.Fail, actual.Value is null ? "is not there" : "");
         }
 
@@ -48,11 +50,6 @@ public sealed class Verification(TargetAccess access)
             ? Booted(step, actual, appliedIn)
             : new VerifiedItem(step, actual, Compliance.Pass, NoteOf(step, appliedIn));
     }
-
-    /// <summary>VFIO asks for vectors when a guest's driver does, so no boot can set again where they are served.</summary>
-    private bool WentWithItsGuest(Target target, string? appliedIn) =>
-        target is InterruptTarget { Action: var action } && action.StartsWith("vfio-", StringComparison.Ordinal)
-        && appliedIn is not null && appliedIn != HostLife.Of(access.Machine.Files).BootId;
 
     /// <summary>What the loader is told and what the kernel was started with are two things; only a boot makes them one.</summary>
     private VerifiedItem Booted(Step step, Reading<string?> actual, string? appliedIn)

@@ -52,6 +52,19 @@ internal sealed class PlanDraft(HostSnapshot start, Intent intent, Func<Impact, 
         _ => false,
     };
 
+    /// <summary>Takes steps out again that another step makes vain.</summary>
+    /// <returns>What they would have set.</returns>
+    internal Target[] Drop(Func<Target, bool> isVain)
+    {
+        var vain = _steps.Keys.Where(isVain).ToArray();
+        foreach (var target in vain)
+        {
+            _steps.Remove(target);
+        }
+
+        return vain;
+    }
+
     /// <summary>The word by which its owner forbids a target; null where none does.</summary>
     internal string? Forbids(Target target) => _forbidden.By(target);
 

@@ -20,10 +20,11 @@ public static class Planner
         var draft = new PlanDraft(request.Host, request.Intent, request.WordsOf);
         var programs = new DpdkWishes(request.Host, request.Intent);
         var host = request.Host;
+        var places = Places.None;
         for (var round = 0; round < MostRounds; round++)
         {
             draft.NextRound(host);
-            Ask(request, host, programs, draft, tellsRest: round == 0);
+            places = Ask(request, host, programs, draft, tellsRest: round == 0);
             if (!draft.HasChanged)
             {
                 break;
@@ -32,6 +33,7 @@ public static class Planner
             host = HostEffects.After(request.Host, draft.Steps);
         }
 
+        GuestRestarts.LeaveVectors(request.Host, places, draft);
         var steps = StepOrder.Of(request.Host, draft.Steps);
         return new Plan
         {
@@ -45,7 +47,8 @@ public static class Planner
         };
     }
 
-    private static void Ask(PlanRequest request, HostSnapshot host, DpdkWishes programs, PlanDraft draft, bool tellsRest)
+    /// <returns>Where guests should run.</returns>
+    private static Places Ask(PlanRequest request, HostSnapshot host, DpdkWishes programs, PlanDraft draft, bool tellsRest)
     {
         var failures = tellsRest ? Priced(request, host) : Remaining(request, host);
         var intent = request.Intent with { ReservedCpus = request.Intent.ReservedCpus | programs.Polling };
@@ -66,6 +69,7 @@ public static class Planner
         }
 
         GuestWishes.Ask(context, failures, draft);
+        return places;
     }
 
     /// <summary>The audit's own failures, with what each costs.</summary>

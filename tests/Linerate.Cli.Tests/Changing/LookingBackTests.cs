@@ -128,6 +128,40 @@ public sealed class LookingBackTests : ChangingTest
     }
 
     [Fact]
+    public void Vectors_of_a_guest_that_was_started_anew_in_the_same_boot_are_no_failure_either()
+    {
+        const string Vf = "0000:41:10.0";
+        var vector = new Core.Plans.Targets.Nics.InterruptTarget(Vf, $"vfio-msix[0]({Vf})");
+        Write(PlanPath, Plan with { Steps = [new Step(vector, "6", "2")] });
+        Set(vector, "6");
+        Machine.Disk.Link($"/sys/bus/pci/devices/{Vf}/driver", "../../drivers/vfio-pci");
+        Machine.Disk.Link($"/sys/bus/pci/devices/{Vf}/iommu_group", "../../../kernel/iommu_groups/12");
+        Machine.Disk.Link("/proc/4242/fd/31", "/dev/vfio/12");
+        Machine.Disk.Put("/proc/stat", $"cpu  1 2 3\nbtime {DateTimeOffset.UtcNow.ToUnixTimeSeconds() - 3600}");
+        Machine.Disk.Put("/proc/4242/stat", Stat(startSeconds: 60));
+        Assert.Equal(0, Apply().Code);
+
+        Set(vector, "0-5");
+        Assert.Equal(1, Run("verify").Code);
+
+        Machine.Disk.Put("/proc/4242/stat", Stat(startSeconds: 3660));
+        Assert.Equal(0, Run("verify").Code);
+        Assert.Contains("its guest was started anew at", Unwrapped("verify"), StringComparison.Ordinal);
+
+        static string Stat(int startSeconds) => $"4242 (CPU 0/KVM) x) S {string.Join(' ', Enumerable.Range(4, 18))} {startSeconds * 100} 0";
+    }
+
+    [Fact]
+    public void A_vector_whose_guest_does_not_run_is_no_failure()
+    {
+        var vector = new Core.Plans.Targets.Nics.InterruptTarget("0000:41:10.0", "vfio-msix[0](0000:41:10.0)");
+        Write(PlanPath, Plan with { Steps = [new Step(vector, "6", "2")] });
+
+        Assert.Equal(0, Run("verify", PlanPath).Code);
+        Assert.Contains("its guest does not run", string.Join(' ', Run("verify", PlanPath).Output.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Boot_parameters_are_held_against_the_kernel_that_runs_once_it_was_booted()
     {
         var plan = Plan with { Steps = [new Step(new Core.Plans.Targets.BootParametersTarget("grub"), "quiet", "quiet iommu=pt") { Risk = Risk.Reboot }] };

@@ -1,4 +1,5 @@
 using Linerate.Core.Host.Guests;
+using Linerate.Core.Host.Interrupts;
 using Linerate.Core.Host.Kernel;
 using Linerate.Core.Host.Memory;
 using Linerate.Core.Host.Nics;
@@ -95,6 +96,42 @@ public sealed class PlannerTests
         Assert.Equal(("8", "4"), (channels.From, channels.To));
         Assert.DoesNotContain(plan.Steps, step => step.Target is InterruptTarget);
         Assert.Contains(plan.Omissions, omission => omission.Subject == "eth0" && omission.Reason.Contains("plan again", StringComparison.Ordinal));
+    }
+
+    /// <summary>The guest moves to node 0 with its next start, and the vectors of now would have been placed beside its vCPUs on node 1.</summary>
+    [Fact]
+    public void Vectors_of_a_guest_that_starts_from_another_definition_are_left_to_the_plan_after_it()
+    {
+        var host = Host() with { Interrupts = TestHost.InterruptsOf(GuestVector("1")) };
+
+        var plan = Plan(host);
+
+        Assert.Contains(plan.Steps, step => step.Target == new DomainTarget("web1"));
+        Assert.DoesNotContain(plan.Steps, step => step.Target is InterruptTarget);
+        var omission = Assert.Single(plan.Omissions, omission => omission.Wanted == $"1 vector of {TestHost.FirstVf} near its vCPUs");
+        Assert.Equal("web1", omission.Subject);
+        Assert.EndsWith("plan again after the guest has restarted", omission.Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void They_are_left_too_while_the_guest_waits_for_its_start()
+    {
+        var host = Host() with { Interrupts = TestHost.InterruptsOf(GuestVector("1")) };
+
+        var again = Plan(HostEffects.After(host, Plan(host).Steps));
+
+        Assert.Empty(again.Steps);
+        Assert.Contains(again.Omissions, omission => omission.Reason.EndsWith("plan again after the guest has restarted", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Vectors_of_a_guest_that_stays_are_placed()
+    {
+        var host = TestHost.TwoNodes() with { Interrupts = TestHost.InterruptsOf(GuestVector("6")) };
+
+        var step = Assert.Single(Plan(host).Steps, step => step.Target is InterruptTarget { IsOfGuest: true });
+
+        Assert.Equal(("6", "0"), (step.From, step.To));
     }
 
     [Fact]
@@ -197,6 +234,8 @@ public sealed class PlannerTests
     private static string Definition => Path.Combine(TestProfiles.RepositoryRoot(), "lab", "scenarios", "untuned", "web1.xml");
 
     private static Plan Plan(HostSnapshot host) => Planner.Make(new PlanRequest(host, TestProfiles.Throughput, default));
+
+    private static Interrupt GuestVector(string cpus) => TestHost.Vector(50, TestHost.FirstVf, $"vfio-msix[1]({TestHost.FirstVf})", cpus);
 
     private static Guest Web1() => TestHost.Web1() with
     {

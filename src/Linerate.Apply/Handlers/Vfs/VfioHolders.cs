@@ -9,7 +9,11 @@ namespace Linerate.Apply.Handlers.Vfs;
 internal static class VfioHolders
 {
     /// <summary>Each function that somebody holds, with who does: <c>qemu-system-x86 (2011)</c>.</summary>
-    internal static List<(string Function, string Who)> Of(IEnumerable<string> functions, IMachine machine)
+    internal static List<(string Function, string Who)> Of(IEnumerable<string> functions, IMachine machine) =>
+        [.. ProcessesOf(functions, machine).Select(holder => (holder.Function, $"{machine.Files.Text($"/proc/{holder.Process}/comm")} ({holder.Process})"))];
+
+    /// <summary>Each function that somebody holds, with the number of the process that does.</summary>
+    internal static List<(string Function, string Process)> ProcessesOf(IEnumerable<string> functions, IMachine machine)
     {
         var wanted = functions
             .Where(function => PciFunctions.IsForUsers(PciFunctions.DriverOf(function, machine)))
@@ -20,7 +24,7 @@ internal static class VfioHolders
             .SelectMany(process => OpenFilesOf(process, machine)
                 .SelectMany(file => wanted[file])
                 .Distinct()
-                .Select(function => (function, $"{machine.Files.Text($"/proc/{process}/comm")} ({process})")))];
+                .Select(function => (function, process)))];
     }
 
     /// <summary>The group's node, and since 6.6 the device's own.</summary>

@@ -105,7 +105,7 @@ public sealed class PersistencePlanner
                 _udev.Add($"""ACTION=="add", SUBSYSTEM=="net", KERNELS=="{port}", ATTR{"{"}device/sriov_numvfs{"}"}="{step.To}" """.TrimEnd());
                 _settings.Add(step);
                 break;
-            case InterruptTarget { Action: var action } when action.StartsWith("vfio-", StringComparison.Ordinal):
+            case InterruptTarget { IsOfGuest: true }:
                 _omissions.Add(new Omission(step.Target.Subject, $"{step.Target.Name} = {step.To} after a reboot", "the vector comes when its guest is started: plan again once it runs"));
                 break;
             case InterruptTarget or QueueCpusTarget:

@@ -6,6 +6,8 @@ namespace Linerate.Hosts.Collectors.Tuners;
 /// <summary>Recognises the knobs that one line of a script, unit or udev rule sets: ethtool calls, writes to sysfs and procfs.</summary>
 internal static class TuningLine
 {
+    private static readonly SearchValues<char> WordEnds = SearchValues.Create(" \t\"'`(");
+    private static readonly SearchValues<char> PathEnds = SearchValues.Create(" \t\"'`(<>");
     private static readonly SearchValues<char> Patterns = SearchValues.Create("$%*{}()[]?");
 
     private static readonly (string Word, Knob Knob)[] Files =
@@ -54,7 +56,7 @@ internal static class TuningLine
         var words = line.Split([' ', '\t', '"', '\'', ',', ';', '='], StringSplitOptions.RemoveEmptyEntries);
         foreach (var (word, knob) in Files)
         {
-            if (line.Contains(word, StringComparison.Ordinal))
+            if (line.Contains(word, StringComparison.Ordinal) && !OnlyLooksAt(line, word))
             {
                 yield return (knob, SubjectOfPath(line));
             }
@@ -74,6 +76,34 @@ internal static class TuningLine
                 }
             }
         }
+    }
+
+    /// <summary>Whether a line only asks what a file holds, wherever it names it, and sets something else: <c>ATTR{device/sriov_numvfs}=="0"</c>.</summary>
+    private static bool OnlyLooksAt(string line, string word)
+    {
+        for (var at = line.IndexOf(word, StringComparison.Ordinal); at >= 0; at = line.IndexOf(word, at + word.Length, StringComparison.Ordinal))
+        {
+            if (!IsLook(line.AsSpan(0, at), line.AsSpan(at + word.Length)))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>A match of udev(7), on the file's value or on its being there (<c>TEST==</c>), or a shell's test, cat or redirection from it.</summary>
+    private static bool IsLook(ReadOnlySpan<char> before, ReadOnlySpan<char> after)
+    {
+        if (after.TrimStart('}').TrimStart() is ['=' or '!', '=', ..])
+        {
+            return true;
+        }
+
+        var start = before.LastIndexOfAny(PathEnds) + 1;
+        var command = before[..start].TrimEnd(" \t\"'");
+        var last = command[(command.LastIndexOfAny(WordEnds) + 1)..];
+        return last is "cat" or "-e" or "-f" or "-r" or "-s" or "-w" || last is [.., '<'] or [.., '=' or '!', '='];
     }
 
     /// <summary><c>ip link set [dev] eth0 vf 3 …</c>, <c>ip link set eth0 mtu 9000</c>.</summary>

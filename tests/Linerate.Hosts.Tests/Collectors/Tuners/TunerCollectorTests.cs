@@ -26,6 +26,22 @@ public sealed class TunerCollectorTests
         "0000:3b:00.0",
         "/etc/udev/rules.d/70-sriov.rules:3");
 
+    [Theory]
+    [InlineData("ACTION==\"add\", SUBSYSTEM==\"pci\", KERNEL==\"0000:3b:00.0\", ATTR{sriov_drivers_autoprobe}=\"0\"")]
+    [InlineData("ACTION==\"add\", SUBSYSTEM==\"pci\", KERNEL==\"0000:3b:00.0\", ATTR{sriov_numvfs}==\"0\", ATTR{sriov_drivers_autoprobe}=\"0\"")]
+    [InlineData("ACTION==\"add\", SUBSYSTEM==\"net\", TEST==\"device/sriov_numvfs\", ATTR{device/sriov_drivers_autoprobe}=\"0\"")]
+    [InlineData("SUBSYSTEM==\"net\", ATTR{device/sriov_numvfs} != \"0\", RUN+=\"/bin/sh -c 'test -w /sys/%p/device/sriov_numvfs && cat /sys/%p/device/sriov_numvfs'\"")]
+    public void A_udev_rule_that_only_looks_at_the_number_of_vfs_makes_none(string rule) =>
+        Assert.Empty(Read(("/etc/udev/rules.d/70-sriov.rules", rule)).Claims);
+
+    [Theory]
+    [InlineData("ATTR{device/sriov_numvfs}==\"0\", ATTR{device/sriov_numvfs}=\"8\"")]
+    [InlineData("TEST==\"device/sriov_numvfs\", RUN+=\"/bin/sh -c 'echo 8 > /sys/%p/device/sriov_numvfs'\"")]
+    [InlineData("RUN+=\"/bin/sh -c '[ $(cat /sys/%p/device/sriov_numvfs) = 8 ] || echo 8 >/sys/%p/device/sriov_numvfs'\"")]
+    [InlineData("RUN+=\"/bin/sh -c 'echo 8 | tee /sys/%p/device/sriov_numvfs'\"")]
+    public void A_udev_rule_that_looks_at_the_number_of_vfs_and_sets_it_makes_them(string rule) =>
+        Assert.Equal(Knob.VfCount, Only(("/etc/udev/rules.d/70-sriov.rules", rule)).Knob);
+
     [Fact]
     public void A_udev_rule_that_calls_ethtool_is_found_by_its_interface() => AssertClaim(
         Only(("/usr/lib/udev/rules.d/60-x.rules", "ACTION==\"add\", KERNEL==\"ens1f0\", RUN+=\"/usr/sbin/ethtool -G %k rx 4096\"")),

@@ -16,4 +16,8 @@ public sealed record InterruptTarget(string Function, string Action) : Target
     /// <inheritdoc/>
     [JsonIgnore]
     public override string Name => $"affinity of {Action}";
+
+    /// <summary>Whether VFIO raises it for a guest (drivers/vfio/pci/vfio_pci_intrs.c): it is there while the guest's driver wants it.</summary>
+    [JsonIgnore]
+    public bool IsOfGuest => Action.StartsWith("vfio-", StringComparison.Ordinal);
 }
