@@ -79,7 +79,7 @@ internal sealed class HostCheck
     }
 
     /// <summary>Whether the run that goes on died in the middle of this step: whatever it holds is that run's.</summary>
-    private bool IsHalf(int index) => index < _before.Count && _before[index] is { InDoubt: true } step && step.BootId == _bootId;
+    private bool IsHalf(int index) => index < _before.Count && _before[index].IsHalfIn(_bootId);
 
     private bool Fits(Step step, Reading<string?> now) =>
         now.IsKnown ? _access.Same(step.Target, now.Value, step.From) : step.From is null && now.Missing.Reason == MissingReason.Unsupported;

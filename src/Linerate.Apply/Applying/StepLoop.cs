@@ -46,7 +46,7 @@ internal sealed class StepLoop(TargetAccess access, TimeProvider clock, ApplyOpt
         var step = plan.Steps[index];
         var known = journal.Steps[index];
         var reading = access.Read(step.Target);
-        var half = known.InDoubt && known.BootId == bootId;
+        var half = known.IsHalfIn(bootId);
         var isThere = reading.IsKnown && access.Same(step.Target, reading.Value, step.To);
         if (isThere && !half)
         {
@@ -72,8 +72,9 @@ internal sealed class StepLoop(TargetAccess access, TimeProvider clock, ApplyOpt
         journal.Write(new StepIntended(index, step.Target, before, step.To, disturbed, clock.GetUtcNow()));
         var failure = access.Write(step.Target, step.To);
 
-        // Half an attempt that reached the value is only mended by the write; whether it holds, reading back tells.
-        return Judge(index, step, isThere ? null : failure, disturbed);
+        // Half an attempt that reached the value is only mended by the write; whether it holds, reading back tells, but not of what
+        // is made of a file that reads as wanted: a boot loader's menu.
+        return Judge(index, step, isThere && !step.Target.OutlivesBoot ? null : failure, disturbed);
     }
 
     private string? Refusal(Step step, Reading<string?> reading, bool half)

@@ -37,6 +37,12 @@ public sealed record RunStep(int Index, Step Step)
     /// <summary>Whether the run ended in the middle of setting it or of taking it back: whatever it holds is then ours.</summary>
     public bool InDoubt => Intended && (Undo is null && (UndoIntended || Outcome is null));
 
+    /// <summary>
+    /// Whether it may be half done in this life of the host. What a boot forgets it forgets whole; what is kept on disk is as half
+    /// after a power cut as before it.
+    /// </summary>
+    public bool IsHalfIn(string bootId) => InDoubt && (BootId == bootId || Step.Target.OutlivesBoot);
+
     /// <summary>Whether something of it may still be in effect.</summary>
     public bool ToTakeBack => Intended && Undo is not (UndoOutcome.Restored or UndoOutcome.AlreadyBack or UndoOutcome.GoneWithBoot);
 }

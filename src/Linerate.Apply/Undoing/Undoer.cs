@@ -32,7 +32,7 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
         {
             if (journal.Steps[i] is { ToTakeBack: true } step)
             {
-                var outcome = TakeBack(journal, step, sameBoot: step.BootId == bootId);
+                var outcome = TakeBack(journal, step, bootId);
                 journal.WriteIfPossible(new UndoDone(i, outcome.Now, outcome.Outcome, outcome.Note, clock.GetUtcNow()));
                 taken.Add(outcome);
                 var left = outcome.Outcome is UndoOutcome.Failed or UndoOutcome.Drifted;
@@ -45,7 +45,7 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
         return taken.ToImmutable();
     }
 
-    private TakenBack TakeBack(RunJournal journal, RunStep step, bool sameBoot)
+    private TakenBack TakeBack(RunJournal journal, RunStep step, string bootId)
     {
         var reading = access.Read(step.Step.Target);
         if (!reading.TryGet(out var now))
@@ -53,10 +53,12 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
             return new TakenBack(step, UndoOutcome.Failed, null, $"cannot be read: {reading.Missing}");
         }
 
-        var half = step.InDoubt && sameBoot;
+        var sameBoot = step.BootId == bootId;
+        var half = step.IsHalfIn(bootId);
         var mayHaveLost = sameBoot && step.Disturbed.Length > 0 && (step.Outcome is StepOutcome.Failed or StepOutcome.Clamped);
         var isBack = access.Same(step.Step.Target, now, step.Before);
-        if (isBack && !half && !mayHaveLost)
+        var mends = isBack && (half || step.Undo == UndoOutcome.Failed);
+        if (isBack && !mends && !mayHaveLost)
         {
             return new TakenBack(step, UndoOutcome.AlreadyBack, now, "");
         }
@@ -80,18 +82,16 @@ public sealed class Undoer(TargetAccess access, TimeProvider clock)
         }
 
         journal.WriteIfPossible(new UndoIntended(step.Index, now, step.Before, clock.GetUtcNow()));
-        if (half && isBack)
-        {
-            // It may still be half an attempt: only its handler knows what else it touches, and mends that. The value tells whether it could.
-            _ = access.Write(step.Step.Target, step.Before);
-        }
 
-        return Restore(step);
+        // It may still be half an attempt: only its handler knows what else it touches, and mends that. The value tells whether it
+        // could, but not of what is made of a file that reads as before: a boot loader's menu.
+        var unmended = mends ? access.Write(step.Step.Target, step.Before) : null;
+        return Restore(step, step.Step.Target.OutlivesBoot ? unmended : null);
     }
 
-    private TakenBack Restore(RunStep step)
+    private TakenBack Restore(RunStep step, Failure? unmended)
     {
-        var failure = SetUnless(step.Step.Target, step.Before);
+        var failure = unmended ?? SetUnless(step.Step.Target, step.Before);
         var lost = new List<string>();
         foreach (var (target, value) in step.Disturbed)
         {

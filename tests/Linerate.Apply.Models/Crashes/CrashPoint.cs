@@ -7,14 +7,23 @@ public sealed class CrashPoint(int fatal, Action<string> die)
 {
     private bool _dead;
 
+    private string? _place;
+
     public int Count { get; private set; }
 
     public void Pass(string where)
     {
-        if (_dead || Count++ == fatal)
+        if (_dead || Count++ == fatal || where == _place)
         {
             _dead = true;
             die(where);
         }
+    }
+
+    /// <summary>Dies before a file is changed, however many points come before it.</summary>
+    public CrashPoint DyingBefore(string path)
+    {
+        _place = $"before {path}";
+        return this;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using Linerate.Apply.Applying;
 using Linerate.Apply.Handlers;
 using Linerate.Apply.Journals;
@@ -11,6 +12,7 @@ using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets;
 using Linerate.Core.Plans.Targets.Nics;
 using Linerate.Core.Plans.Targets.Vfs;
+using Linerate.Linux;
 
 namespace Linerate.Apply.Tests.Crashes;
 
@@ -21,8 +23,14 @@ internal sealed class KernelHost
     private const string Nic = "eth1";
     private const string Pool = "/sys/devices/system/node/node1/hugepages/hugepages-1048576kB";
 
+    private const string BootId = "/proc/sys/kernel/random/boot_id";
+    private const string GrubDefaults = "/etc/default/grub";
+    private const string GrubMenu = "/boot/grub/grub.cfg";
+
     private static readonly Author By = new(0, "tester");
     private static readonly ApplyOptions Options = new() { By = By, MadeBy = "0.1.0" };
+
+    internal const string NextBoot = "22222222-3333-4444-5555-666666666666";
 
     private readonly string _root;
     private readonly string _state;
@@ -50,8 +58,14 @@ internal sealed class KernelHost
             new Step(new DriverTarget(ModelPci.VfAddress(Port, 0)), "igbvf", "vfio-pci"),
             new Step(new DriverTarget(ModelPci.VfAddress(Port, 1)), "vfio-pci", "igbvf"),
             new Step(new DriverTarget(ModelPci.VfAddress(Port, 3)), null, "vfio-pci"),
+            new Step(new BootParametersTarget("grub"), "quiet", "quiet iommu=pt") { Risk = Risk.Reboot },
         ],
     };
+
+    /// <summary>What of it is kept on disk, and so is there after a power cut.</summary>
+    internal static Plan Kept { get; } = Plan with { Steps = [.. Plan.Steps.Where(step => step.Target.OutlivesBoot)] };
+
+    internal Plan Wanted { get; init; } = Plan;
 
     /// <summary>Makes the host as it is before the plan, with settings that no step of it asks for and that it must not cost.</summary>
     internal KernelHost Make()
@@ -60,7 +74,10 @@ internal sealed class KernelHost
         var disk = machine.Disk;
         disk.Put("/proc/sys/kernel/hostname", Plan.Host.Name);
         disk.Put("/etc/machine-id", Plan.Host.MachineId);
-        disk.Put("/proc/sys/kernel/random/boot_id", Plan.Host.BootId);
+        disk.Put(BootId, Plan.Host.BootId);
+        disk.Put("/proc/sys/kernel/osrelease", "6.12.0");
+        disk.Put(GrubDefaults, "GRUB_CMDLINE_LINUX_DEFAULT=\"quiet\"");
+        disk.Put(GrubMenu, disk.Get(GrubDefaults)!);
         disk.Put("/sys/kernel/mm/transparent_hugepage/enabled", "[always] madvise never");
         disk.Put($"{Pool}/nr_hugepages", "2");
         disk.Put($"{Pool}/free_hugepages", "8");
@@ -101,18 +118,28 @@ internal sealed class KernelHost
     {
         var machine = Machine(crash);
         prepare?.Invoke(machine);
-        return new Applier(AccessTo(machine), State(crash), TimeProvider.System, Options).Apply(Plan, CancellationToken.None);
+        return new Applier(AccessTo(machine), State(crash), TimeProvider.System, Options).Apply(Wanted, CancellationToken.None);
     }
 
-    internal void Rollback(CrashPoint? crash = null)
+    internal void Rollback(CrashPoint? crash = null) =>
+        Assert.All(TakeBack(crash), result => Assert.True(result.IsWhole, string.Join('\n', result.Steps.Select(step => step.Note))));
+
+    /// <returns>The runs that were in effect; none where none was.</returns>
+    internal ImmutableArray<RollbackResult> TakeBack(CrashPoint? crash = null, Action<ModelMachine>? prepare = null)
     {
         var machine = Machine(crash);
+        prepare?.Invoke(machine);
         var state = State(crash);
-        if (RunHistory.Read(state).Any(run => run.ToTakeBack || run.IsOpen))
-        {
-            var undoer = new Undoer(AccessTo(machine), TimeProvider.System);
-            Assert.All(new Rollback(state, undoer, machine).Run(to: null, By), result => Assert.True(result.IsWhole, string.Join('\n', result.Steps.Select(step => step.Note))));
-        }
+        return RunHistory.Read(state).Any(run => run.ToTakeBack || run.IsOpen)
+            ? new Rollback(state, new Undoer(AccessTo(machine), TimeProvider.System), machine).Run(to: null, By)
+            : [];
+    }
+
+    /// <summary>Another life of the machine: what is on disk is as it was left.</summary>
+    internal KernelHost Booted()
+    {
+        new ModelMachine(_root).Disk.Put(BootId, NextBoot);
+        return this;
     }
 
     private static TargetAccess AccessTo(ModelMachine machine) => new(machine, HandlerCatalog.All);
@@ -121,6 +148,10 @@ internal sealed class KernelHost
     {
         var machine = new ModelMachine(_root);
         machine.Disk.Watch = crash is null ? _ => { } : crash.Pass;
+        machine.ModelPrograms.Installed["update-grub"] = (_, _) =>
+            machine.Files.Replace(GrubMenu, machine.Files.Read(GrubDefaults).Bytes, UnixFileMode.UserRead) == Errno.None
+                ? new ProgramResult(0, "", "")
+                : new ProgramResult(1, "", "cannot write grub.cfg");
         return machine;
     }
 
