@@ -31,6 +31,9 @@ public sealed record RunStep(int Index, Step Step)
     /// <summary>How taking it back ended; null where it did not, or was not tried.</summary>
     public UndoOutcome? Undo { get; init; }
 
+    /// <summary>When it was set; null where that did not end.</summary>
+    public DateTimeOffset? DoneAt { get; init; }
+
     /// <summary>The boot in which it was last touched.</summary>
     public string BootId { get; init; } = "";
 
