@@ -32,6 +32,9 @@ public sealed class ModelMachine : IMachine
     /// <inheritdoc/>
     public IPrograms Programs => ModelPrograms;
 
+    /// <summary>Itself: plain handlers know no other machine.</summary>
+    public IMachine AsItIsNow() => this;
+
     /// <summary>How much time it was asked to let pass; none of it passes really.</summary>
     public TimeSpan Waited { get; private set; }
 

@@ -24,7 +24,7 @@ internal sealed class HostCheck
     /// <param name="bootId">The boot that the host is in.</param>
     /// <exception cref="StalePlanException">It is not.</exception>
     internal static ImmutableArray<int> Run(TargetAccess access, Plan plan, IReadOnlyList<RunStep> before, string bootId) =>
-        new HostCheck(access, plan, before, bootId).Run();
+        new HostCheck(access.AsItIsNow(), plan, before, bootId).Run();
 
     private ImmutableArray<int> Run()
     {

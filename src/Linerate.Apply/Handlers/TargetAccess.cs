@@ -15,7 +15,12 @@ public sealed class TargetAccess
         _handlers = handlers.ToDictionary(handler => handler.Kind);
     }
 
+    private TargetAccess(IMachine machine, Dictionary<Type, IHandler> handlers) => (Machine, _handlers) = (machine, handlers);
+
     public IMachine Machine { get; }
+
+    /// <summary>For looking at many targets as they are now: what several of them lie in is read once. Sets nothing.</summary>
+    internal TargetAccess AsItIsNow() => new(Machine.AsItIsNow(), _handlers);
 
     /// <summary>The value now; known null for "there is none".</summary>
     public Reading<string?> Read(Target target)

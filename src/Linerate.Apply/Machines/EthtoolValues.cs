@@ -8,24 +8,32 @@ namespace Linerate.Apply.Machines;
 /// <summary>Translates between what drivers say and the text of targets: numbers are decimal, switches are <c>on</c> and <c>off</c>.</summary>
 internal static class EthtoolValues
 {
-    internal static (string? Value, Errno Error) Read(NicSettingGroup group, string nic, string name)
+    internal static (string? Value, Errno Error) Read(NicSettingGroup group, string nic, string name) => Pick(ReadAll(group, nic), group, name);
+
+    /// <summary>All that a driver tells of a group, by the names that the kernel has for them.</summary>
+    internal static (Dictionary<string, string> Values, Errno Error) ReadAll(NicSettingGroup group, string nic)
     {
         var (socket, error) = EthtoolSocket.Open();
         if (socket is null)
         {
-            return (null, error);
+            return ([], error);
         }
 
         using (socket)
         {
             return group switch
             {
-                NicSettingGroup.Features => OfFeature(socket.Features(nic), name),
-                NicSettingGroup.PrivateFlags => OfFlag(socket.PrivateFlags(nic), name),
-                _ => OfNumber(Numbers(socket, group, nic), ChangeOf(group), FieldOf(name)),
+                NicSettingGroup.Features => ByName(socket.Features(nic), feature => feature.Name, feature => WordOf(feature.On)),
+                NicSettingGroup.PrivateFlags => ByName(socket.PrivateFlags(nic), flag => flag.Name, flag => WordOf(flag.On)),
+                _ => ByName(Numbers(socket, group, nic), number => number.Name, number => TextOf(ChangeOf(group), number)),
             };
         }
     }
+
+    internal static (string? Value, Errno Error) Pick((Dictionary<string, string> Values, Errno Error) answer, NicSettingGroup group, string name) =>
+        answer.Values.TryGetValue(group is NicSettingGroup.Features or NicSettingGroup.PrivateFlags ? name : FieldOf(name), out var value)
+            ? (value, Errno.None)
+            : (null, answer.Error == Errno.None ? Errno.NotSupported : answer.Error);
 
     internal static (Errno Error, string Message) Set(NicSettingGroup group, string nic, string name, string value)
     {
@@ -81,43 +89,19 @@ internal static class EthtoolValues
     /// <summary>ethtool(8) spells the one name otherwise.</summary>
     private static string FieldOf(string name) => name == "autoneg" ? "autonegotiation" : name;
 
-    private static (string? Value, Errno Error) OfNumber((List<EthtoolNumber> Numbers, Errno Error) answer, NumberChange change, string name)
+    private static string TextOf(NumberChange change, EthtoolNumber number) =>
+        change.IsSwitch(number.Name) ? WordOf(number.Value != 0) : number.Value.ToString(CultureInfo.InvariantCulture);
+
+    /// <summary>The first of a name counts.</summary>
+    private static (Dictionary<string, string> Values, Errno Error) ByName<T>((List<T> Items, Errno Error) answer, Func<T, string> nameOf, Func<T, string> textOf)
     {
-        foreach (var number in answer.Numbers)
+        var values = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var item in answer.Items)
         {
-            if (number.Name == name)
-            {
-                return (change.IsSwitch(name) ? WordOf(number.Value != 0) : number.Value.ToString(CultureInfo.InvariantCulture), Errno.None);
-            }
+            values.TryAdd(nameOf(item), textOf(item));
         }
 
-        return (null, answer.Error == Errno.None ? Errno.NotSupported : answer.Error);
-    }
-
-    private static (string? Value, Errno Error) OfFeature((List<EthtoolFeature> Features, Errno Error) answer, string name)
-    {
-        foreach (var feature in answer.Features)
-        {
-            if (feature.Name == name)
-            {
-                return (WordOf(feature.On), Errno.None);
-            }
-        }
-
-        return (null, answer.Error == Errno.None ? Errno.NotSupported : answer.Error);
-    }
-
-    private static (string? Value, Errno Error) OfFlag((List<EthtoolFlag> Flags, Errno Error) answer, string name)
-    {
-        foreach (var flag in answer.Flags)
-        {
-            if (flag.Name == name)
-            {
-                return (WordOf(flag.On), Errno.None);
-            }
-        }
-
-        return (null, answer.Error == Errno.None ? Errno.NotSupported : answer.Error);
+        return (values, answer.Error);
     }
 
     /// <summary>The kernel takes a request for a fixed feature, does nothing, and says that all is well.</summary>

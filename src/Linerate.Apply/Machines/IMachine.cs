@@ -12,4 +12,7 @@ public interface IMachine
     /// <summary>Lets time pass, until <paramref name="settled"/> says so or <paramref name="limit"/> has gone by.</summary>
     /// <returns>Whether it settled.</returns>
     bool WaitUntil(Func<bool> settled, TimeSpan limit, TimeSpan between);
+
+    /// <summary>The machine for looking only, at many values: each file and driver is asked once, at the first look.</summary>
+    IMachine AsItIsNow() => new ReadOnceMachine(this);
 }

@@ -7,6 +7,9 @@ public interface IMachineFiles
 {
     (byte[] Bytes, Errno Error) Read(string path);
 
+    /// <summary>What a parser makes of a file; asked again, it may be what it made of it before.</summary>
+    T Parsed<T>(string path, Func<(byte[] Bytes, Errno Error), T> parse) => parse(Read(path));
+
     (List<string> Names, Errno Error) List(string path);
 
     (string Target, Errno Error) ReadLink(string path);

@@ -16,4 +16,7 @@ public interface INicControl
     (string? Value, Errno Error) ReadVf(string nic, int index, string property);
 
     (Errno Error, string Message) SetVf(string nic, int index, string property, string value);
+
+    /// <summary>The same for looking only, at many values: it may ask each driver once and tell all from that.</summary>
+    INicControl AsItIsNow() => this;
 }

@@ -13,17 +13,22 @@ public sealed class LiveNicControl : INicControl
 
     /// <inheritdoc/>
     public (string? Value, Errno Error) Read(NicSettingGroup group, string nic, string name) =>
-        TimeLimit.Run(() => EthtoolValues.Read(group, nic, name), Limit, Late);
+        InTime(() => EthtoolValues.Read(group, nic, name), Late);
 
     /// <inheritdoc/>
     public (Errno Error, string Message) Set(NicSettingGroup group, string nic, string name, string value) =>
-        TimeLimit.Run(() => EthtoolValues.Set(group, nic, name, value), Limit, (Errno.TimedOut, ""));
+        InTime(() => EthtoolValues.Set(group, nic, name, value), (Errno.TimedOut, ""));
 
     /// <inheritdoc/>
     public (string? Value, Errno Error) ReadVf(string nic, int index, string property) =>
-        TimeLimit.Run(() => VfValues.Read(nic, index, property), Limit, Late);
+        InTime(() => VfValues.Read(nic, index, property), Late);
 
     /// <inheritdoc/>
     public (Errno Error, string Message) SetVf(string nic, int index, string property, string value) =>
-        TimeLimit.Run(() => VfValues.Set(nic, index, property, value), Limit, (Errno.TimedOut, ""));
+        InTime(() => VfValues.Set(nic, index, property, value), (Errno.TimedOut, ""));
+
+    /// <inheritdoc/>
+    public INicControl AsItIsNow() => new ReadOnceNicControl();
+
+    internal static T InTime<T>(Func<T> ask, T late) => TimeLimit.Run(ask, Limit, late);
 }

@@ -13,17 +13,35 @@ internal static class VfValues
 
     private static readonly string[] States = ["auto", "enable", "disable"];
 
-    internal static (string? Value, Errno Error) Read(string nic, int index, string property)
+    internal static (string? Value, Errno Error) Read(string nic, int index, string property) => Pick(ReadLink(nic), index, property);
+
+    /// <summary>A port with all its VFs: the kernel tells no single one.</summary>
+    internal static (RouteLink? Link, Errno Error) ReadLink(string nic)
     {
-        var (_, vf, error) = Find(nic, index);
+        var (socket, error) = RouteSocket.Open();
+        if (socket is null)
+        {
+            return (null, error);
+        }
+
+        using (socket)
+        {
+            return socket.Link(nic);
+        }
+    }
+
+    internal static (string? Value, Errno Error) Pick((RouteLink? Link, Errno Error) answer, int index, string property)
+    {
+        var (vf, error) = VfOf(answer, index);
         var value = vf is null ? null : ValueOf(vf, property);
         return (value, error == Errno.None && value is null ? Errno.NotSupported : error);
     }
 
     internal static (Errno Error, string Message) Set(string nic, int index, string property, string value)
     {
-        var (link, vf, error) = Find(nic, index);
-        if (link is null || vf is null)
+        var answer = ReadLink(nic);
+        var (vf, error) = VfOf(answer, index);
+        if (answer.Link is not { } link || vf is null)
         {
             return (error, "");
         }
@@ -120,26 +138,16 @@ internal static class VfValues
         return isNumber;
     }
 
-    private static (RouteLink? Link, RouteVf? Vf, Errno Error) Find(string nic, int index)
+    private static (RouteVf? Vf, Errno Error) VfOf((RouteLink? Link, Errno Error) answer, int index)
     {
-        var (socket, error) = RouteSocket.Open();
-        if (socket is null)
+        foreach (var vf in answer.Link?.Vfs ?? [])
         {
-            return (null, null, error);
-        }
-
-        using (socket)
-        {
-            (var link, error) = socket.Link(nic);
-            foreach (var vf in link?.Vfs ?? [])
+            if (vf.Index == index)
             {
-                if (vf.Index == index)
-                {
-                    return (link, vf, Errno.None);
-                }
+                return (vf, Errno.None);
             }
-
-            return (link, null, error != Errno.None ? error : Errno.NoDeviceOrAddress);
         }
+
+        return (null, answer.Error != Errno.None ? answer.Error : Errno.NoDeviceOrAddress);
     }
 }

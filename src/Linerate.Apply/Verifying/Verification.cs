@@ -8,11 +8,19 @@ using Linerate.Linux;
 namespace Linerate.Apply.Verifying;
 
 /// <summary>Reads what a plan wants and holds it against the plan. Changes nothing.</summary>
-public sealed class Verification(TargetAccess access)
+public sealed class Verification
 {
     private const string CommandLine = "/proc/cmdline";
 
-    private readonly GuestVectors _guestVectors = new(access.Machine);
+    private readonly TargetAccess _access;
+    private readonly GuestVectors _guestVectors;
+
+    /// <param name="access">The machine; each of its files and drivers is asked once, whatever the number of steps.</param>
+    public Verification(TargetAccess access)
+    {
+        _access = access.AsItIsNow();
+        _guestVectors = new GuestVectors(_access.Machine);
+    }
 
     /// <summary>A plan, whoever applied it.</summary>
     public ImmutableArray<VerifiedItem> Of(Plan plan) => [.. plan.Steps.Select(step => Of(step, applied: null))];
@@ -28,20 +36,20 @@ public sealed class Verification(TargetAccess access)
         }),
     ];
 
-    private VerifiedItem NotOurs(Step step, string note) => new(step, access.Read(step.Target), Compliance.NotApplicable, note);
+    private VerifiedItem NotOurs(Step step, string note) => new(step, _access.Read(step.Target), Compliance.NotApplicable, note);
 
     private VerifiedItem Of(Step step, RunStep? applied)
     {
         var appliedIn = applied?.BootId;
-        var actual = access.Read(step.Target);
+        var actual = _access.Read(step.Target);
         if (!actual.IsKnown)
         {
             return new VerifiedItem(step, actual, Of(actual.Missing.Reason), actual.Missing.ToString());
         }
 
-        if (!access.Same(step.Target, actual.Value, step.To))
+        if (!_access.Same(step.Target, actual.Value, step.To))
         {
-            return _guestVectors.WhyGone(step.Target, actual.Value, applied, HostLife.Of(access.Machine.Files).BootId) is { } reason
+            return _guestVectors.WhyGone(step.Target, actual.Value, applied, HostLife.Of(_access.Machine.Files).BootId) is { } reason
                 ? new VerifiedItem(step, actual, Compliance.NotApplicable, reason)
                 : new VerifiedItem(step, actual, Compliance.Fail, actual.Value is null ? "is not there" : "");
         }
@@ -54,7 +62,7 @@ public sealed class Verification(TargetAccess access)
     /// <summary>What the loader is told and what the kernel was started with are two things; only a boot makes them one.</summary>
     private VerifiedItem Booted(Step step, Reading<string?> actual, string? appliedIn)
     {
-        var (bytes, error) = access.Machine.Files.Read(CommandLine);
+        var (bytes, error) = _access.Machine.Files.Read(CommandLine);
         var running = error == Errno.None ? Encoding.UTF8.GetString(bytes).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries) : [];
         var missing = (step.To ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries).Except(running, StringComparer.Ordinal).ToArray();
         if (error != Errno.None)
@@ -68,7 +76,7 @@ public sealed class Verification(TargetAccess access)
         }
 
         var lacks = $"the running kernel was started without {string.Join(' ', missing)}";
-        return appliedIn is not null && appliedIn != HostLife.Of(access.Machine.Files).BootId
+        return appliedIn is not null && appliedIn != HostLife.Of(_access.Machine.Files).BootId
             ? new VerifiedItem(step, actual, Compliance.Fail, $"{lacks}, although the host was booted since")
             : new VerifiedItem(step, actual, Compliance.Pass, $"in effect after the next boot: {lacks}");
     }

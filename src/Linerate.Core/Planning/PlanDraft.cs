@@ -74,11 +74,11 @@ internal sealed class PlanDraft(HostSnapshot start, Intent intent, Func<Impact, 
     {
         if (_forbidden.By(wish.Target) is { } word)
         {
-            Omit(cause.Owner, $"{wish.Target.Name} {wish.Wanted ?? "none"}", $"its owner forbids it: {word} is untouchable");
+            Omit(cause.Owner, Told(wish.Target, wish.Wanted), $"its owner forbids it: {word} is untouchable");
         }
         else if (!wish.Now.TryGet(out var now))
         {
-            Omit(cause.Owner, $"{wish.Target.Name} {wish.Wanted ?? "none"}", $"what it is now is not known: {wish.Now.Missing}");
+            Omit(cause.Owner, Told(wish.Target, wish.Wanted), $"what it is now is not known: {wish.Now.Missing}");
         }
         else if (_steps.TryGetValue(wish.Target, out var known))
         {
@@ -119,9 +119,13 @@ internal sealed class PlanDraft(HostSnapshot start, Intent intent, Func<Impact, 
         else
         {
             var first = known.BecauseOf.IsEmpty ? "linerate.toml" : string.Join(" and ", known.BecauseOf);
-            Omit(known.Target.Subject, $"{known.Target.Name} {wish.Wanted ?? "none"}, for {cause}", $"{first} asked for {known.To ?? "none"} first");
+            Omit(known.Target.Subject, $"{Told(known.Target, wish.Wanted)}, for {cause}", $"{first} asked for {Told(known.Target, known.To)} first");
         }
     }
+
+    /// <summary>A value of one line; of a file or a definition, only that it is another.</summary>
+    private static string Told(Target target, string? value) =>
+        value is null ? $"{target.Name} none" : value.Contains('\n', StringComparison.Ordinal) ? $"another {target.Name}" : $"{target.Name} {value}";
 
     private void Put(Target target, Step step)
     {

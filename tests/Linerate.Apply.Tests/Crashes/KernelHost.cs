@@ -105,6 +105,9 @@ internal sealed class KernelHost
         return this;
     }
 
+    /// <summary>The host under the handlers of the product, with nothing that dies.</summary>
+    internal ModelMachine Machine() => Machine(crash: null);
+
     /// <summary>Every file and link of the host, as text: two hosts are alike when these are.</summary>
     internal string Everything()
     {

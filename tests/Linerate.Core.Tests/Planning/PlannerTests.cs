@@ -59,6 +59,16 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_definition_that_its_owner_keeps_is_told_without_its_text()
+    {
+        var plan = Planner.Make(new PlanRequest(Host(), TestProfiles.Throughput, default) { Intent = Intent.None with { Untouchable = ["domains"] } });
+
+        Assert.DoesNotContain(plan.Steps, step => step.Target is DomainTarget);
+        Assert.Contains(plan.Omissions, omission => (omission.Subject, omission.Wanted) == ("web1", "another definition"));
+        Assert.DoesNotContain(plan.Omissions, omission => omission.Wanted.Contains('\n', StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void A_guest_without_a_known_definition_is_left_out_with_the_reason()
     {
         var plan = Plan(TestHost.TwoNodes() with { Guests = TestHost.GuestsOf(Web1() with { Definition = TestHost.Denied }) });

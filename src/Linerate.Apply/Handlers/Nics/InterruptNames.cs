@@ -84,8 +84,8 @@ internal static class InterruptNames
         return action < words.Length ? new InterruptLine(number, words[0], hardware, string.Join(' ', words[action..])) : null;
     }
 
-    private static IEnumerable<InterruptLine> Rows(IMachine machine) =>
-        machine.Files.Read(Table) is { Error: Errno.None } file ? Rows(Encoding.UTF8.GetString(file.Bytes)) : [];
+    private static List<InterruptLine> Rows(IMachine machine) =>
+        machine.Files.Parsed(Table, file => file.Error == Errno.None ? Rows(Encoding.UTF8.GetString(file.Bytes)) : []);
 
     /// <summary>Before 6.2: entry | routing ID &lt;&lt; 11 | domain &lt;&lt; 27 (pci_msi_domain_calc_hwirq in drivers/pci/msi).</summary>
     private static bool IsNumberedAfter(InterruptLine row, string function) =>
