@@ -14,6 +14,7 @@ complete -c linerate -n '__fish_seen_subcommand_from audit' -l format -d 'How to
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l json -d 'The same as --format json'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l severity -d 'Leave out findings that are milder' -x -a 'critical note warning'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l fail-on -d 'Exit with 1 from this severity on' -x -a 'critical never note warning'
+complete -c linerate -n '__fish_seen_subcommand_from audit' -l sample -d 'Watch the counters of this machine for so long, and judge their rates, too' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l evidence -d 'Show all evidence of each finding, and who wants it so'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l verbose -s v -d 'Tell everything: each finding in full, passes included'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l color -d 'Colour the text' -x -a 'always auto never'
@@ -25,6 +26,7 @@ complete -c linerate -n '__fish_seen_subcommand_from capture' -l sample-host -d 
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l to -d 'Write to this new file, readable by its owner alone; - is standard output [default: -]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l redact -d 'Replace names, addresses, serials, paths of disks and secrets, so that it can be shown to others'
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l for-plan -d 'Also record what linerate plan looks at: routes, connections, who has devices open, and what guests start from'
+complete -c linerate -n '__fish_seen_subcommand_from capture' -l sample -d 'Also watch the counters for so long, and record both reads' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from capture' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n __fish_use_subcommand -a datapath -d 'Show what frames cross from the wire to a guest and back: each stage\'s capacity, headroom and delay, the limiting one marked'
 complete -c linerate -n '__fish_seen_subcommand_from datapath' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'
@@ -152,7 +154,7 @@ complete -c linerate -n '__fish_seen_subcommand_from bench' -l nics -d 'Facts ab
 complete -c linerate -n '__fish_seen_subcommand_from bench' -a 'run show clean'
 complete -c linerate -n __fish_use_subcommand -a explain -d 'Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it'
 complete -c linerate -n '__fish_seen_subcommand_from explain' -l help -s h -d 'Show help and usage information'
-complete -c linerate -n '__fish_seen_subcommand_from explain' -a 'CPU001 CPU002 CPU003 CPU004 CPU005 DPDK001 DPDK002 DPDK003 DPDK004 DPDK005 DPDK006 GST001 GST002 GST003 GST004 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 NIC001 NIC002 NIC003 NIC004 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009'
+complete -c linerate -n '__fish_seen_subcommand_from explain' -a 'CPU001 CPU002 CPU003 CPU004 CPU005 DPDK001 DPDK002 DPDK003 DPDK004 DPDK005 DPDK006 GST001 GST002 GST003 GST004 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 IRQ008 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 NIC001 NIC002 NIC003 NIC004 NIC005 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NIC012 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009'
 complete -c linerate -n __fish_use_subcommand -a rules -d 'List the rules: ID, severity, and the bad state that each looks for'
 complete -c linerate -n '__fish_seen_subcommand_from rules' -l json -d 'As JSON'
 complete -c linerate -n '__fish_seen_subcommand_from rules' -l help -s h -d 'Show help and usage information'

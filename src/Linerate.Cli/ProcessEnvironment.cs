@@ -39,6 +39,9 @@ internal sealed class ProcessEnvironment
     /// <summary>The folder of NIC facts that is used when it exists and none is named.</summary>
     public required string DefaultNicFolder { get; init; }
 
+    /// <summary>Lets time pass.</summary>
+    public Action<TimeSpan> Wait { get; init; } = Thread.Sleep;
+
     /// <summary>The machine that verbs change.</summary>
     public Func<WriteSide> WriteSide { get; init; } = Cli.WriteSide.OfThisMachine;
 

@@ -5,6 +5,7 @@ using Linerate.Hosts.Collectors.Guests;
 using Linerate.Hosts.Collectors.Interrupts;
 using Linerate.Hosts.Collectors.Kernel;
 using Linerate.Hosts.Collectors.Lifelines;
+using Linerate.Hosts.Collectors.Samples;
 using Linerate.Hosts.Collectors.Tuners;
 
 namespace Linerate.Hosts;
@@ -36,6 +37,7 @@ public static class HostCollector
             Interrupts = InterruptCollector.Collect(reader, pci, nics),
             Kernel = KernelCollector.Collect(reader, identity.KernelRelease),
             Power = PowerCollector.Collect(reader, cpus.Online.TryGet(out var online) ? online.ToImmutableArray() : []),
+            Samples = SampleCollector.Collect(reader, nics, cpus.Online),
             Softnet = SoftnetCollector.Collect(reader, cpus.Online),
             Tuners = TunerCollector.Collect(reader, processes),
             Guests = options.ForChanges ? GuestDefinitions.Add(reader, guests) : guests,

@@ -31,4 +31,10 @@ public enum QuestionKind
 
     /// <summary>The XML of a guest that libvirt knows; the subject is its name.</summary>
     GuestXml,
+
+    /// <summary>The counters of a host that is watched: a file, or the statistics of an interface, before and after the wait.</summary>
+    EarlierFile,
+    EarlierStatistics,
+    LaterFile,
+    LaterStatistics,
 }

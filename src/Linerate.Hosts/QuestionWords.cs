@@ -20,6 +20,10 @@ public static class QuestionWords
         (QuestionKind.EthtoolStatistics, "ethtool-statistics"),
         (QuestionKind.Guests, "libvirt-guests"),
         (QuestionKind.GuestXml, "libvirt-guest"),
+        (QuestionKind.EarlierFile, "earlier-file"),
+        (QuestionKind.EarlierStatistics, "earlier-ethtool-statistics"),
+        (QuestionKind.LaterFile, "later-file"),
+        (QuestionKind.LaterStatistics, "later-ethtool-statistics"),
     ];
 
     public static string Of(QuestionKind kind)

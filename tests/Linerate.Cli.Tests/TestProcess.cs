@@ -28,6 +28,9 @@ internal sealed class TestProcess
     /// <summary>Whether somebody sits there who can be asked.</summary>
     public bool InputIsTerminal { get; init; }
 
+    /// <summary>How long the program let time pass.</summary>
+    internal TimeSpan Waited { get; private set; }
+
     internal Outcome Run(params string[] args)
     {
         using var output = new MemoryStream();
@@ -45,9 +48,17 @@ internal sealed class TestProcess
             DefaultSiteFile = DefaultSiteFile,
             DefaultNicFolder = DefaultNicFolder,
             Random = new Random(1).NextBytes,
+            Wait = Pass,
             WriteSide = () => WriteSide ?? throw new InvalidOperationException("the test brings no machine"),
         });
         return new Outcome(code, Encoding.UTF8.GetString(output.ToArray()), error.ToString());
+    }
+
+    /// <summary>The clock of /proc/uptime counts hundredths of a second.</summary>
+    private void Pass(TimeSpan time)
+    {
+        Waited += time;
+        Thread.Sleep(50);
     }
 
     internal sealed record Outcome(int Code, string Output, string Error);

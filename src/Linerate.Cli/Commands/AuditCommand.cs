@@ -29,6 +29,8 @@ internal sealed class AuditCommand : Command
 
     private readonly Option<string> _failOn = Choice("--fail-on", "Exit with 1 from this severity on", "warning", "note", "critical", "never");
 
+    private readonly DurationOption _sample = new("--sample", "Watch the counters of this machine for so long, and judge their rates, too") { HelpName = "10s" };
+
     private readonly Option<bool> _evidence = new("--evidence") { Description = "Show all evidence of each finding, and who wants it so" };
 
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Tell everything: each finding in full, passes included" };
@@ -40,7 +42,7 @@ internal sealed class AuditCommand : Command
     {
         _process = process;
         _judging.AddTo(this);
-        foreach (Option option in (Option[])[_format, _json, _severity, _failOn, _evidence, _verbose, _color])
+        foreach (Option option in (Option[])[_format, _json, _severity, _failOn, _sample, _evidence, _verbose, _color])
         {
             Options.Add(option);
         }
@@ -51,7 +53,7 @@ internal sealed class AuditCommand : Command
     private int Run(ParseResult parsed)
     {
         var profile = _judging.ReadProfile(parsed, _process);
-        var host = _judging.Collect(parsed, _process);
+        var host = _judging.Collect(parsed, _process, sample: _sample.TimeOf(parsed));
         var report = Audit.Run(host, profile, RuleCatalog.All, _process.Today);
         var options = OptionsOf(parsed);
         Write(report, host, profile, options, parsed);

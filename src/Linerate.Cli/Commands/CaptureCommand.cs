@@ -31,6 +31,8 @@ internal sealed class CaptureCommand : Command
         Description = "Also record what linerate plan looks at: routes, connections, who has devices open, and what guests start from",
     };
 
+    private readonly DurationOption _sample = new("--sample", "Also watch the counters for so long, and record both reads") { HelpName = "10s" };
+
     internal CaptureCommand(ProcessEnvironment process)
         : base("capture", "Record everything that an audit reads, to judge it elsewhere: linerate audit --from FILE. Changes nothing on the host.")
     {
@@ -39,6 +41,7 @@ internal sealed class CaptureCommand : Command
         Options.Add(_to);
         Options.Add(_redact);
         Options.Add(_forPlan);
+        Options.Add(_sample);
         SetAction(Run);
     }
 
@@ -55,7 +58,7 @@ internal sealed class CaptureCommand : Command
             throw new CommandException("--for-plan and --redact exclude each other: connections name this host's peers");
         }
 
-        var source = _source.Open(parsed, _process);
+        var source = _source.Open(parsed, _process, _sample.TimeOf(parsed));
         var recording = new RecordingHost(source);
         var host = HostCollector.Collect(recording, new CollectOptions { ForChanges = parsed.GetValue(_forPlan) });
         var redact = parsed.GetValue(_redact);

@@ -62,6 +62,7 @@ public sealed record UnknownGroup
         MissingReason.Malformed => "the answer makes no sense: worth a bug report with a capture",
         MissingReason.Contradictory => "two answers exclude each other: the firmware or the capture is wrong",
         MissingReason.Failed => "reading failed: look at the kernel log",
+        MissingReason.NotCollected => "nobody asked for it",
         _ => "this version does not read it here",
     };
 }

@@ -10,6 +10,7 @@ using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Numa;
 using Linerate.Core.Host.Pci;
 using Linerate.Core.Host.Power;
+using Linerate.Core.Host.Samples;
 using Linerate.Core.Host.Softnet;
 using Linerate.Core.Host.Tuners;
 
@@ -42,6 +43,9 @@ public sealed partial record HostSnapshot
     public PowerFacts Power { get; init; } = PowerFacts.NotCollected;
 
     public SoftnetFacts Softnet { get; init; } = SoftnetFacts.NotCollected;
+
+    /// <summary>How far the counters moved while they were watched.</summary>
+    public SampleFacts Samples { get; init; } = SampleFacts.NotCollected;
 
     public TunerFacts Tuners { get; init; } = TunerFacts.NotCollected;
 

@@ -15,11 +15,15 @@ public sealed record IrqThresholds
     /// <summary>irq.busy_share: percent of its NIC's interrupts since boot from which a queue counts as busy.</summary>
     public required Threshold<long> BusyShare { get; init; }
 
+    /// <summary>irq.max_interrupt_time: percent of a CPU's time in interrupts and softirqs from which it is in a storm.</summary>
+    public required Threshold<long> MaxInterruptTime { get; init; }
+
     public static IrqThresholds From(ThresholdTable table) => new()
     {
         MaxVectorsPerCpu = table.Integer("irq.max_vectors_per_cpu"),
         GuestVectors = table.Word("irq.guest_vectors", "node", "off-vcpus"),
         Balancer = table.Word("irq.balancer", "any", "off"),
         BusyShare = table.Integer("irq.busy_share"),
+        MaxInterruptTime = table.Integer("irq.max_interrupt_time"),
     };
 }

@@ -39,6 +39,9 @@ public sealed record NicThresholds
     /// <summary>nic.min_mtu: bytes below which a larger MTU is worth a trial.</summary>
     public required Threshold<long> MinMtu { get; init; }
 
+    /// <summary>nic.max_squeezes: times a second that a CPU's receive budget may end with frames left.</summary>
+    public required Threshold<long> MaxSqueezes { get; init; }
+
     public static NicThresholds From(ThresholdTable table) => new()
     {
         AdaptiveModeration = table.Word("nic.adaptive_moderation", "on", "off", "any"),
@@ -53,5 +56,6 @@ public sealed record NicThresholds
         Pause = table.Word("nic.pause", "off", "any"),
         Offloads = table.Word("nic.offloads", "on", "any"),
         MinMtu = table.Integer("nic.min_mtu"),
+        MaxSqueezes = table.Integer("nic.max_squeezes"),
     };
 }

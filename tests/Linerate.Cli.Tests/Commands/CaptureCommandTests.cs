@@ -108,4 +108,27 @@ public sealed class CaptureCommandTests : IDisposable
         Assert.Equal((2, ""), (outcome.Code, outcome.Output));
         Assert.Matches("^linerate: [^\n]+\n$", outcome.Error);
     }
+
+    [Fact]
+    public void A_capture_of_a_watched_host_replays_its_rates_and_waits_once()
+    {
+        var process = new TestProcess();
+
+        var capture = process.Run("capture", "--sample", "10s").Output;
+        var audit = new TestProcess { Input = Encoding.UTF8.GetBytes(capture) }.Run("audit", "--from", "-", "--json", "-v");
+
+        Assert.Equal(TimeSpan.FromSeconds(10), process.Waited);
+        Assert.Contains("== later-file /proc/interrupts ", capture, StringComparison.Ordinal);
+        Assert.Contains("interrupts/s", audit.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("interrupts/s", new TestProcess().Run("audit", "--json", "-v").Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Another_machine_cannot_be_watched()
+    {
+        var outcome = new TestProcess().Run("audit", "--sample-host", "tuned", "--sample", "10s");
+
+        Assert.Equal(2, outcome.Code);
+        Assert.Contains("--sample watches this machine", outcome.Error, StringComparison.Ordinal);
+    }
 }

@@ -60,7 +60,8 @@ internal sealed class JudgingOptions
     /// <param name="parsed">The command line.</param>
     /// <param name="process">The process.</param>
     /// <param name="forChanges">Whether to read what a change must not cut, and what it starts from.</param>
-    internal HostSnapshot Collect(ParseResult parsed, ProcessEnvironment process, bool forChanges = false)
+    /// <param name="sample">How long to watch the counters; null for not at all.</param>
+    internal HostSnapshot Collect(ParseResult parsed, ProcessEnvironment process, bool forChanges = false, TimeSpan? sample = null)
     {
         var guests = parsed.GetValue(_guests);
         if (guests is not null && !Directory.Exists(guests))
@@ -68,6 +69,6 @@ internal sealed class JudgingOptions
             throw new CommandException($"--guests: {guests} is no folder");
         }
 
-        return HostCollector.Collect(_source.Open(parsed, process), new CollectOptions { GuestFolder = guests, ForChanges = forChanges });
+        return HostCollector.Collect(_source.Open(parsed, process, sample), new CollectOptions { GuestFolder = guests, ForChanges = forChanges });
     }
 }

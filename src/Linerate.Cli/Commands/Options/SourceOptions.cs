@@ -49,6 +49,21 @@ internal sealed class SourceOptions
         return opened.Source ?? throw new CommandException(opened.Refusal);
     }
 
+    /// <summary>Opens the source; with a time, one whose counters are read twice, so far apart.</summary>
+    /// <exception cref="CommandException">The source cannot be opened, or is none that can be watched.</exception>
+    internal IHostSource Open(ParseResult parsed, ProcessEnvironment process, TimeSpan? sample)
+    {
+        var source = Open(parsed, process);
+        if (sample is not { } time)
+        {
+            return source;
+        }
+
+        return source is LiveHost
+            ? new SampledHost(source, () => process.Wait(time))
+            : throw new CommandException("--sample watches this machine: --root, --from and --sample-host name another (a capture keeps what linerate capture --sample saw)");
+    }
+
     private static Stream StandardInput(ProcessEnvironment process)
     {
         if (process.InputIsTerminal)

@@ -12,5 +12,6 @@ internal static class IrqRules
         new IRQ005DeviceVectorOnIsolatedCpu(),
         new IRQ006VectorsNearlyGone(),
         new IRQ007AffinityNotEffective(),
+        new IRQ008Storm(),
     ];
 }

@@ -9,11 +9,13 @@ internal static class NicRules
         new NIC002AdaptiveAgainstGoal(),
         new NIC003RingBelowBurst(),
         new NIC004RingsOverflowCache(),
+        new NIC005DropsSeen(),
         new NIC006QueuesAgainstCpus(),
         new NIC007PauseFrames(),
         new NIC008OffloadOff(),
         new NIC009MtuMismatch(),
         new NIC010PortSlow(),
         new NIC011SteeringMismatch(),
+        new NIC012SoftirqStarved(),
     ];
 }

@@ -6,7 +6,7 @@ internal static class TextOrigins
     internal static TextOrigin Of(HostQuestion question) => question.Kind switch
     {
         QuestionKind.Guests or QuestionKind.GuestXml => TextOrigin.Guest,
-        QuestionKind.File or QuestionKind.Directory or QuestionKind.Link => OfPath(question.Subject),
+        QuestionKind.File or QuestionKind.Directory or QuestionKind.Link or QuestionKind.EarlierFile or QuestionKind.LaterFile => OfPath(question.Subject),
         _ => TextOrigin.Kernel,
     };
 

@@ -35,7 +35,7 @@ internal sealed class TextRedaction
     internal string Body(string text, HostQuestion question)
     {
         var origin = TextOrigins.Of(question);
-        var path = question.Kind == QuestionKind.File ? question.Subject : "";
+        var path = question.Kind is QuestionKind.File or QuestionKind.EarlierFile or QuestionKind.LaterFile ? question.Subject : "";
         text = HostFile.Reduce(path, text, origin);
         if (path == OwnerNames.HostNamePath && text.Trim() is { Length: > 0 } host && host != "localhost")
         {

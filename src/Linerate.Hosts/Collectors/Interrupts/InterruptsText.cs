@@ -18,6 +18,7 @@ internal sealed class InterruptsText
     private readonly Dictionary<string, long> _architectural = new(StringComparer.Ordinal);
     private readonly HashSet<string> _chips = new(StringComparer.Ordinal);
     private int[] _cpus = [];
+    private long[] _taken = [];
 
     private InterruptsText()
     {
@@ -28,10 +29,17 @@ internal sealed class InterruptsText
     /// <summary>Rows named by letters, summed over CPUs.</summary>
     internal IReadOnlyDictionary<string, long> Architectural => _architectural;
 
+    /// <summary>The columns' CPUs, ascending.</summary>
+    internal ReadOnlySpan<int> Cpus => _cpus;
+
+    /// <summary>What each column's CPU took of the numbered rows.</summary>
+    internal ReadOnlySpan<long> Taken => _taken;
+
     /// <summary>False when the first line does not name CPUs.</summary>
     internal static bool TryParse(ReadOnlySpan<byte> text, out InterruptsText table)
     {
-        table = new InterruptsText { _cpus = ReadHeader(TakeLine(ref text)) };
+        var cpus = ReadHeader(TakeLine(ref text));
+        table = new InterruptsText { _cpus = cpus, _taken = new long[cpus.Length] };
         while (!text.IsEmpty)
         {
             table.AddLine(TakeLine(ref text));
@@ -74,8 +82,9 @@ internal sealed class InterruptsText
 
         var label = line[..colon].Trim((byte)' ');
         var cells = line[(colon + 1)..];
-        var rest = SumCells(cells, out var sum, out var busiest);
-        if (Utf8Parser.TryParse(label, out int number, out var used) && used == label.Length && number >= 0)
+        var isNumber = Utf8Parser.TryParse(label, out int number, out var used) && used == label.Length && number >= 0;
+        var rest = SumCells(cells, isNumber ? _taken : [], out var sum, out var busiest);
+        if (isNumber)
         {
             var (chip, hardware, action) = ReadTail(rest);
             _rows.Add(new InterruptRow(number, chip, hardware, action, sum, busiest < 0 ? null : _cpus[busiest]));
@@ -86,8 +95,8 @@ internal sealed class InterruptsText
         }
     }
 
-    /// <summary>Adds a row's cells up and gives what follows them; <paramref name="busiest"/> is a column, −1 when all are zero.</summary>
-    private ReadOnlySpan<byte> SumCells(ReadOnlySpan<byte> cells, out long sum, out int busiest)
+    /// <summary>Adds a row's cells up, and each to its column, and gives what follows them; <paramref name="busiest"/> is a column, −1 when all are zero.</summary>
+    private ReadOnlySpan<byte> SumCells(ReadOnlySpan<byte> cells, Span<long> columns, out long sum, out int busiest)
     {
         sum = 0;
         busiest = -1;
@@ -108,6 +117,11 @@ internal sealed class InterruptsText
 
             cells = digits[used..];
             sum += count;
+            if (!columns.IsEmpty)
+            {
+                columns[column] += count;
+            }
+
             if (count > most)
             {
                 (most, busiest) = (count, column);
