@@ -16,6 +16,7 @@ public sealed class LiveHost : IHostSource, IDisposable
         QuestionKind.Link => ReadLink(question.Subject),
         QuestionKind.Guests => _virsh.Guests(),
         QuestionKind.GuestXml => _virsh.Guest(question.Subject),
+        QuestionKind.Capabilities => _virsh.Capabilities(),
         >= QuestionKind.Links and <= QuestionKind.EthtoolStatistics => _network.Ask(question),
         // Counters are read twice only where somebody waits in between: SampledHost.
         >= QuestionKind.EarlierFile and <= QuestionKind.LaterStatistics => Answer.NotInSource,

@@ -32,6 +32,9 @@ public enum QuestionKind
     /// <summary>The XML of a guest that libvirt knows; the subject is its name.</summary>
     GuestXml,
 
+    /// <summary>What libvirt and its QEMUs can do, XML; subject empty.</summary>
+    Capabilities,
+
     /// <summary>The counters of a host that is watched: a file, or the statistics of an interface, before and after the wait.</summary>
     EarlierFile,
     EarlierStatistics,

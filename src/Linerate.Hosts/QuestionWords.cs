@@ -20,6 +20,7 @@ public static class QuestionWords
         (QuestionKind.EthtoolStatistics, "ethtool-statistics"),
         (QuestionKind.Guests, "libvirt-guests"),
         (QuestionKind.GuestXml, "libvirt-guest"),
+        (QuestionKind.Capabilities, "libvirt-capabilities"),
         (QuestionKind.EarlierFile, "earlier-file"),
         (QuestionKind.EarlierStatistics, "earlier-ethtool-statistics"),
         (QuestionKind.LaterFile, "later-file"),

@@ -34,6 +34,7 @@ public sealed class RuleShapeTests
     [InlineData("KRN", 1, 2, 3)]
     [InlineData("GST", 1, 2, 3, 4, 8)]
     [InlineData("DPDK", 1, 2, 3, 4, 5, 6)]
+    [InlineData("MIG", 1, 2, 3, 4)]
     [InlineData("OPS", 1, 2)]
     public void The_area_holds_exactly_these_rules(string area, params int[] numbers) => Assert.Equal(
         numbers.Select(number => $"{area}{number:000}"),

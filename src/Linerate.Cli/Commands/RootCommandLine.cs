@@ -24,6 +24,7 @@ internal static class RootCommandLine
             new WhatIfCommand(process),
             new SizeCommand(process),
             new AdviseCommand(process),
+            new MigrateCheckCommand(process),
             new InitCommand(process),
             new PlanCommand(process),
             new ApplyCommand(process),

@@ -17,6 +17,7 @@ internal static class IntentKeys
         new("guests.NAME.vfs", "list of texts", "the VFs that it is to have: \"eth1:0\" or a PCI address"),
         new("guests.NAME.node", "whole number", "the NUMA node that it is to run on; left out, that of its VFs"),
         new("guests.NAME.cap", "text", "the rate that its VFs are held to: \"5G\"; left out, caps below the port's rate are lifted"),
+        new("guests.NAME.failover", "text", "the bridge of virtio NICs that stand in for its VFs while it migrates: \"br0\""),
         new("guests.NAME.untouchable", "true or false", "whether nothing of it or of its VFs may be changed"),
         new("dpdk.NAME.vfs", "list of texts", "the VFs that a DPDK program takes: \"eth1:2\" or a PCI address"),
         new("dpdk.NAME.poll_cores", "whole number", "how many whole cores of it poll, near its VFs; left out, 1"),

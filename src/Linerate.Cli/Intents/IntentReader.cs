@@ -51,6 +51,7 @@ internal static class IntentReader
         "vfs" => guest with { Vfs = VfsOf(leaf) },
         "node" => guest with { Node = new NodeId(Number(leaf, MostNodes)) },
         "cap" => guest with { Cap = Rate(leaf) },
+        "failover" => guest with { Failover = BridgeOf(leaf) },
         "untouchable" => guest with { Untouchable = Switch(leaf) },
         _ => throw Unknown(leaf, key, "guests"),
     };
@@ -65,6 +66,11 @@ internal static class IntentReader
 
     private static ImmutableArray<string> VfsOf(TomlLeaf leaf) =>
         ImmutableArray.CreateRange(Texts(leaf), text => IsVf(text) ? text : throw Wrong(leaf, "VFs as \"eth1:0\" or \"0000:41:10.0\""));
+
+    /// <summary>An interface's name as the kernel takes it (dev_valid_name): 15 bytes, neither slash nor blank.</summary>
+    private static string BridgeOf(TomlLeaf leaf) => Text(leaf) is { Length: > 0 and < 16 } name && name.All(letter => char.IsAscii(letter) && !char.IsWhiteSpace(letter) && !char.IsControl(letter) && letter is not '/' and not ':')
+        ? name
+        : throw Wrong(leaf, "the name of a bridge: \"br0\"");
 
     /// <summary>It becomes a word of a command line and of file names in /run/dpdk.</summary>
     private static string PrefixOf(TomlLeaf leaf, string name) => name.Length is > 0 and <= 32 && name.All(letter => char.IsAsciiLetterOrDigit(letter) || letter is '_' or '-')

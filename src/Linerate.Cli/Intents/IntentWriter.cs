@@ -76,6 +76,7 @@ internal static class IntentWriter
         Add(text, "guests.NAME.node", host.FunctionsOf(guest).Select(host.NodeOf).FirstOrDefault().TryGet(out var node) ? node.ToString() : "0", made: false);
         var cap = CapOf(host, guest);
         Add(text, "guests.NAME.cap", cap ?? "\"5G\"", made: cap is not null);
+        Add(text, "guests.NAME.failover", "\"br0\"", made: false);
         Add(text, "guests.NAME.untouchable", "false", made: true);
     }
 

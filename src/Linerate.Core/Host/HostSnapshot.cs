@@ -6,6 +6,7 @@ using Linerate.Core.Host.Iommu;
 using Linerate.Core.Host.Kernel;
 using Linerate.Core.Host.Lifelines;
 using Linerate.Core.Host.Memory;
+using Linerate.Core.Host.Migrations;
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Numa;
 using Linerate.Core.Host.Pci;
@@ -54,6 +55,9 @@ public sealed partial record HostSnapshot
     public DpdkFacts Dpdk { get; init; } = DpdkFacts.NotCollected;
 
     public LifelineFacts Lifelines { get; init; } = LifelineFacts.NotCollected;
+
+    /// <summary>That one of its guests is to move, and where to; null but in a check of that.</summary>
+    public PlannedMigration? Migration { get; init; }
 
     /// <summary>What Linerate's own files hold, by path (PersistentFiles.All). Read where changes are planned.</summary>
     public ImmutableDictionary<string, Reading<string>> OwnFiles { get; init; } = ImmutableDictionary<string, Reading<string>>.Empty;

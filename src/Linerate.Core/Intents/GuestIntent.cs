@@ -12,6 +12,9 @@ public sealed record GuestIntent
     /// <summary>The rate that its VFs are to be held to; null lifts caps below the port's rate.</summary>
     public BitRate? Cap { get; init; }
 
+    /// <summary>The bridge that carries its traffic while it migrates, in place of its VFs; null asks for no stand-in.</summary>
+    public string? Failover { get; init; }
+
     /// <summary>Whether nothing of it, or of its VFs, may be changed.</summary>
     public bool Untouchable { get; init; }
 }

@@ -24,6 +24,9 @@ public sealed record VfFacts
     /// <summary>The VFIO driver that can migrate a VF while its guest runs.</summary>
     public Sourced<string>? MigrationDriver { get; init; }
 
+    /// <summary>The VFs that it takes.</summary>
+    public Sourced<ImmutableArray<PciId>>? MigrationIds { get; init; }
+
     internal static VfFacts From(NicFactTable table) => new()
     {
         Driver = table.Text("driver"),
@@ -33,5 +36,6 @@ public sealed record VfFacts
         QueuesDefault = table.Count("queues_default"),
         Vectors = table.Counts("vectors"),
         MigrationDriver = table.Text("migration_driver"),
+        MigrationIds = table.Ids("migration_ids"),
     };
 }

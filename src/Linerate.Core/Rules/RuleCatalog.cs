@@ -5,6 +5,7 @@ using Linerate.Core.Rules.Iommu;
 using Linerate.Core.Rules.Irqs;
 using Linerate.Core.Rules.Kernel;
 using Linerate.Core.Rules.Memory;
+using Linerate.Core.Rules.Migration;
 using Linerate.Core.Rules.Nics;
 using Linerate.Core.Rules.Numa;
 using Linerate.Core.Rules.Operations;
@@ -31,6 +32,7 @@ public static class RuleCatalog
         .. KernelRules.All,
         .. GuestRules.All,
         .. DpdkRules.All,
+        .. MigrationRules.All,
         .. OperationsRules.All,
     ];
 }

@@ -59,6 +59,9 @@ internal sealed class Virsh
         return _ahead.TryRemove(name, out var answer) ? answer : Describe(name);
     }
 
+    /// <summary>Machine types and emulators. Slow the first time: libvirt starts each QEMU to ask it.</summary>
+    internal Answer Capabilities() => Run("capabilities");
+
     private static string[] NamesIn(Answer answer) =>
         Encoding.UTF8.GetString(answer.Body.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
 

@@ -78,6 +78,55 @@ public sealed class PlannerTests
     }
 
     [Fact]
+    public void A_guest_whose_owner_names_a_bridge_gets_a_stand_in_of_its_VFs_MAC()
+    {
+        var intent = new Intent { Guests = ImmutableSortedDictionary<string, GuestIntent>.Empty.Add("web1", new GuestIntent { Failover = "br9" }) };
+        var definition = File.ReadAllText(Definition);
+        var vf = Assert.Single(DevicesOf(definition));
+        var host = TestHost.TwoNodes();
+        host = host with
+        {
+            Pci = TestHost.TreeOf(TestHost.Bridge(), TestHost.PortDevice(), TestHost.Vf(vf)),
+            Guests = TestHost.GuestsOf(Web1() with { HostDevices = [new GuestHostDevice(vf) { Mac = new(0x525400000222) }] }),
+        };
+
+        var plan = Planner.Make(new PlanRequest(host, TestProfiles.Throughput, default) { Intent = intent });
+
+        var domain = Assert.Single(plan.Steps, step => step.Target == new DomainTarget("web1"));
+        Assert.Contains("<teaming type='transient' persistent='ua-failover-525400000222'/>", domain.To, StringComparison.Ordinal);
+        Assert.Contains("<source bridge='br9'/>", domain.To, StringComparison.Ordinal);
+        Assert.Contains("MIG001", domain.BecauseOf);
+    }
+
+    [Fact]
+    public void A_guest_whose_owner_names_none_is_told_what_a_stand_in_needs()
+    {
+        var plan = Plan(Host());
+
+        Assert.DoesNotContain(plan.Steps, step => step.BecauseOf.Contains("MIG001"));
+        Assert.Single(plan.Omissions, omission => omission.Reason.StartsWith("a stand-in needs a bridge that its owner names", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void A_stand_in_without_a_known_MAC_is_told_and_not_guessed()
+    {
+        var intent = new Intent { Guests = ImmutableSortedDictionary<string, GuestIntent>.Empty.Add("web1", new GuestIntent { Failover = "br9" }) };
+
+        var plan = Planner.Make(new PlanRequest(Host(), TestProfiles.Throughput, default) { Intent = intent });
+
+        Assert.DoesNotContain(plan.Steps, step => step.BecauseOf.Contains("MIG001"));
+        Assert.Single(plan.Omissions, omission => omission.Reason.StartsWith("a stand-in has the VF's MAC, and that is not known", StringComparison.Ordinal));
+    }
+
+    private static IEnumerable<PciAddress> DevicesOf(string definition) =>
+        from address in System.Xml.Linq.XElement.Parse(definition).Descendants("source").Elements("address")
+        select new PciAddress(
+            Convert.ToUInt32(address.Attribute("domain")!.Value, 16),
+            Convert.ToByte(address.Attribute("bus")!.Value, 16),
+            Convert.ToByte(address.Attribute("slot")!.Value, 16),
+            Convert.ToByte(address.Attribute("function")!.Value, 16));
+
+    [Fact]
     public void A_value_that_is_not_known_is_never_guessed()
     {
         var host = Host() with { Kernel = new KernelFacts() };

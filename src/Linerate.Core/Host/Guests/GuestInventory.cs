@@ -19,6 +19,9 @@ public sealed class GuestInventory
     /// <summary>What each source said: libvirt's answer, the XML folder, the process table. For "looked for, found none".</summary>
     public ImmutableArray<Reading<int>> Sources { get; init; } = [];
 
+    /// <summary>The machine types that QEMU knows here, by libvirt. Asked for where changes are planned.</summary>
+    public Reading<ImmutableSortedSet<string>> Machines { get; init; }
+
     /// <summary>Why some guests may not be known; null when every source that exists was read.</summary>
     public Missing? Unread => Sources.FirstOrDefault(source => !source.IsKnown && source.Missing.Reason != MissingReason.Absent, Reading<int>.Known(0)) is { IsKnown: false } unread
         ? unread.Missing

@@ -16,22 +16,25 @@ internal static class DomainWishes
     /// <summary>Failures that a definition mends.</summary>
     internal static readonly FrozenSet<string> Rules = FrozenSet.Create(
         StringComparer.Ordinal,
-        "NUMA002", "NUMA003", "NUMA004", "NUMA005", "NUMA009", "CPU001", "CPU003", "MEM001", "MEM002", "IOMMU009", "GST001", "GST002", "GST003", "GST004", "GST008");
+        "NUMA002", "NUMA003", "NUMA004", "NUMA005", "NUMA009", "CPU001", "CPU003", "MEM001", "MEM002", "IOMMU009", "GST001", "GST002", "GST003", "GST004", "GST008", "MIG001");
 
     /// <summary>Whether the edit of a guest's definition is the answer to a finding.</summary>
-    internal static bool Answers(Finding finding) => finding.Subject.Kind == SubjectKind.Guest && Rules.Contains(finding.Rule.Id);
+    internal static bool Answers(Finding finding) =>
+        Rules.Contains(finding.Rule.Id) && (finding.Subject.Kind == SubjectKind.Guest || finding.Rule.Id == FailoverWishes.Rule);
 
     internal static void Ask(PlanContext context, IReadOnlyList<Finding> failures, PlanDraft draft)
     {
+        var (pairs, rest) = FailoverWishes.Of(context, failures, draft);
+        failures = rest;
         var byGuest = failures.Where(Answers).ToLookup(finding => finding.Subject.Owner, StringComparer.Ordinal);
         var places = context.Places.Guests.ToDictionary(place => place.Guest.Name, StringComparer.Ordinal);
         foreach (var guest in context.Host.Guests.All.Where(guest => byGuest.Contains(guest.Name) || places.ContainsKey(guest.Name)))
         {
-            Ask(context, guest, places.GetValueOrDefault(guest.Name), [.. byGuest[guest.Name]], draft);
+            Ask(context, guest, places.GetValueOrDefault(guest.Name), [.. byGuest[guest.Name]], [.. pairs[guest.Name]], draft);
         }
     }
 
-    private static void Ask(PlanContext context, Guest guest, GuestPlace? place, Finding[] failures, PlanDraft draft)
+    private static void Ask(PlanContext context, Guest guest, GuestPlace? place, Finding[] failures, ImmutableArray<FailoverWish> pairs, PlanDraft draft)
     {
         var known = guest.Definition.TryGet(out var text) ? DomainText.Of(text) : null;
         if (known is null)
@@ -43,7 +46,7 @@ internal static class DomainWishes
             return;
         }
 
-        var edited = DomainEdit.Apply(known, WishOf(context.Profile, guest, place, failures));
+        var edited = DomainEdit.Apply(known, WishOf(context.Profile, guest, place, failures) with { Failovers = pairs });
         foreach (var omission in edited.Omissions)
         {
             draft.Omit(omission with { Subject = guest.Name });

@@ -5,4 +5,8 @@ namespace Linerate.Core.Plans.Domains;
 /// </summary>
 /// <param name="Mac">The virtio NIC.</param>
 /// <param name="Function">The VF.</param>
-public sealed record FailoverWish(MacAddress Mac, PciAddress Function);
+public sealed record FailoverWish(MacAddress Mac, PciAddress Function)
+{
+    /// <summary>The bridge of a virtio NIC that is added where the guest has none of that MAC; null adds none.</summary>
+    public string? Bridge { get; init; }
+}

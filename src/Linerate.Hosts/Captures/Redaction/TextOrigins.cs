@@ -5,7 +5,7 @@ internal static class TextOrigins
 {
     internal static TextOrigin Of(HostQuestion question) => question.Kind switch
     {
-        QuestionKind.Guests or QuestionKind.GuestXml => TextOrigin.Guest,
+        QuestionKind.Guests or QuestionKind.GuestXml or QuestionKind.Capabilities => TextOrigin.Guest,
         QuestionKind.File or QuestionKind.Directory or QuestionKind.Link or QuestionKind.EarlierFile or QuestionKind.LaterFile => OfPath(question.Subject),
         _ => TextOrigin.Kernel,
     };

@@ -13,6 +13,7 @@ internal static class GuestDefinitions
     {
         All = [.. guests.All.Select(guest => guest with { Definition = Read(reader, guest.Name) })],
         Sources = guests.Sources,
+        Machines = MachineTypes.Read(reader),
     };
 
     /// <summary>Byte for byte from its first tag on: an edit keeps what it does not name, and libvirt's warning is no part of it.</summary>

@@ -203,6 +203,21 @@ public sealed class DomainEditTests
     }
 
     [Fact]
+    public void A_failover_pair_gets_its_virtio_NIC_where_the_guest_has_none_of_that_MAC()
+    {
+        var edited = Edit(new DomainWish { Failovers = [new FailoverWish(new(0x525400000222), Vf) { Bridge = "br7" }] });
+
+        Assert.Contains("<source bridge='br7'/>", edited.Xml, StringComparison.Ordinal);
+        Assert.Contains("<alias name='ua-failover-525400000222'/>", edited.Xml, StringComparison.Ordinal);
+        Assert.Equal(2, edited.Xml.Split("<mac address='52:54:00:00:02:22'/>").Length - 1);
+        Assert.Contains("adds a virtio NIC on br7, mac 52:54:00:00:02:22", edited.Changes);
+    }
+
+    [Fact]
+    public void No_virtio_NIC_is_added_for_a_device_that_the_guest_has_not() =>
+        Assert.Equal(Guest, Edit(new DomainWish { Failovers = [new FailoverWish(new(0x525400000222), OtherVf) { Bridge = "br7" }] }).Xml);
+
+    [Fact]
     public void A_virtio_NIC_is_served_by_vhost_with_queues()
     {
         var edited = Edit(new DomainWish { VirtioNics = [new VirtioNicWish(Mac) { Backend = "vhost", Queues = 2, RxQueueSize = 1024 }] });

@@ -48,15 +48,15 @@ internal static class VirtioNicEdits
     private static void Pair(DomainDraft draft, FailoverWish wish)
     {
         var what = $"failover of {wish.Function} to {wish.Mac}";
-        if (Virtio(draft, wish.Mac) is not { } standby)
-        {
-            draft.Omit(what, $"the guest has no virtio NIC {wish.Mac}");
-            return;
-        }
-
         if (HostDeviceEdits.Of(draft, wish.Function) is not { } primary)
         {
             draft.Omit(what, $"the guest has no device {wish.Function}");
+            return;
+        }
+
+        if ((Virtio(draft, wish.Mac) ?? Added(draft, wish)) is not { } standby)
+        {
+            draft.Omit(what, $"the guest has no virtio NIC {wish.Mac}");
             return;
         }
 
@@ -77,6 +77,21 @@ internal static class VirtioNicEdits
         {
             draft.Set(draft.Ensure(primary, "mac", order), "address", wish.Mac.ToString(), $"mac of {wish.Function}", (left, right) => string.Equals(left, right, StringComparison.OrdinalIgnoreCase));
         }
+    }
+
+    private static MarkupElement? Added(DomainDraft draft, FailoverWish wish)
+    {
+        if (wish.Bridge is not { } bridge || draft.Devices is null)
+        {
+            return null;
+        }
+
+        var nic = MarkupElement.New("interface", ("type", "bridge"))
+            .With(MarkupElement.New("mac", ("address", wish.Mac.ToString())))
+            .With(MarkupElement.New("source", ("bridge", bridge)))
+            .With(MarkupElement.New("model", ("type", "virtio")));
+        draft.Add(draft.Devices, nic, DomainOrder.Devices, $"adds a virtio NIC on {bridge}, mac {wish.Mac}");
+        return nic;
     }
 
     private static MarkupElement? Virtio(DomainDraft draft, MacAddress mac) => draft.Devices?.All("interface").FirstOrDefault(nic =>
