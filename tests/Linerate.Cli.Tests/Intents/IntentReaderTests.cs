@@ -24,6 +24,7 @@ public sealed class IntentReaderTests
             vfs = ["eth1:0", "0000:41:10.2"]
             node = 1
             cap = "5G"
+            failover = "br0"
             untouchable = false
             [dpdk.upf]
             vfs = ["eth1:2"]
@@ -37,6 +38,7 @@ public sealed class IntentReaderTests
         Assert.Equal(new NicIntent { Vfs = 4, Rate = BitRate.Gigabits(10), BurstUsecs = 200, Untouchable = true }, intent.Nics["eth1"]);
         Assert.Equal(["eth1:0", "0000:41:10.2"], intent.Guests["web1"].Vfs!.Value);
         Assert.Equal((new NodeId(1), BitRate.Gigabits(5)), (intent.Guests["web1"].Node!.Value, intent.Guests["web1"].Cap!.Value));
+        Assert.Equal("br0", intent.Guests["web1"].Failover);
         Assert.Equal((2, ByteSize.GiB(2)), (intent.Dpdk["upf"].PollCores, intent.Dpdk["upf"].MemoryPerNode!.Value));
         Assert.Equal(["eth1:2"], intent.Dpdk["upf"].Vfs);
     }
@@ -57,6 +59,8 @@ public sealed class IntentReaderTests
     [InlineData("[nics.eth1]\nrate = \"fast\"", "linerate.toml:2:1: nics.eth1.rate must be a rate such as \"10G\" or \"500M\"")]
     [InlineData("[guests.web1]\nvfs = [\"eth1\"]", "linerate.toml:2:1: guests.web1.vfs must be VFs as \"eth1:0\" or \"0000:41:10.0\"")]
     [InlineData("[guests.web1]\nuntouchable = \"yes\"", "linerate.toml:2:1: guests.web1.untouchable must be true or false")]
+    [InlineData("[guests.web1]\nfailover = \"br 0\"", "linerate.toml:2:1: guests.web1.failover must be the name of a bridge: \"br0\"")]
+    [InlineData("[guests.web1]\nfailover = \"a-name-too-long1\"", "linerate.toml:2:1: guests.web1.failover must be the name of a bridge: \"br0\"")]
     [InlineData("[[nics]]\nname = \"eth0\"", "linerate.toml:1:1: nics.0 stands outside a table; wanted is [nics.NAME] and its keys below")]
     [InlineData("[dpdk.upf]\npoll_cores = 0", "linerate.toml:2:1: dpdk.upf.poll_cores must be at least 1")]
     [InlineData("[dpdk.\"a b\"]\npoll_cores = 1", "linerate.toml:2:1: a program is called by letters, digits, _ and -, 32 at most")]
