@@ -56,6 +56,16 @@ _linerate() {
     advise:--profile) mapfile -t COMPREPLY < <(compgen -W 'balanced dpdk latency throughput' -- "$word"); return ;;
     advise:--site) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     advise:--nics) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+    guest:--agent) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    guest:--inside) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    guest:--capture) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    guest:--root) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+    guest:--from) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    guest:--sample-host) mapfile -t COMPREPLY < <(compgen -W 'tuned untuned' -- "$word"); return ;;
+    guest:--guests) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
+    guest:--profile) mapfile -t COMPREPLY < <(compgen -W 'balanced dpdk latency throughput' -- "$word"); return ;;
+    guest:--site) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    guest:--nics) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
     migrate-check:--to) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     migrate-check:--root) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
     migrate-check:--from) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
@@ -115,13 +125,14 @@ _linerate() {
     nics:--nics) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
   esac
   case $verb in
-    '') mapfile -t COMPREPLY < <(compgen -W '--help -h --version audit capture datapath whatif size advise migrate-check init plan apply confirm rollback history verify drift export bench explain rules map nics completions' -- "$word") ;;
+    '') mapfile -t COMPREPLY < <(compgen -W '--help -h --version audit capture datapath whatif size advise guest migrate-check init plan apply confirm rollback history verify drift export bench explain rules map nics completions' -- "$word") ;;
     audit) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --format --json --severity --fail-on --sample --evidence --verbose -v --color --help -h' -- "$word") ;;
     capture) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --to --redact --for-plan --sample --help -h' -- "$word") ;;
     datapath) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --to --frame --json --verbose -v --help -h' -- "$word") ;;
     whatif) mapfile -t COMPREPLY < <(compgen -W '--set --frame --json --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
     size) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --json --help -h' -- "$word") ;;
     advise) mapfile -t COMPREPLY < <(compgen -W '--speed --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
+    guest) mapfile -t COMPREPLY < <(compgen -W '--agent --inside --capture --json --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
     migrate-check) mapfile -t COMPREPLY < <(compgen -W '--to --json --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
     init) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --output -o --help -h' -- "$word") ;;
     plan) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --intent --output -o --persist --json --help -h' -- "$word") ;;
@@ -133,7 +144,7 @@ _linerate() {
     drift) mapfile -t COMPREPLY < <(compgen -W '--json --state --help -h' -- "$word") ;;
     export) mapfile -t COMPREPLY < <(compgen -W '--output -o --help -h ansible irqbalance kubernetes libvirt nmstate openstack shell sriov-operator tuned' -- "$word") ;;
     bench) mapfile -t COMPREPLY < <(compgen -W '--help -h --from --to --tool --udp --rate --frame --duration --warm-up --streams --state --latency --vf --allow-busy --output -o --json --nics run show clean' -- "$word") ;;
-    explain) mapfile -t COMPREPLY < <(compgen -W '--help -h CPU001 CPU002 CPU003 CPU004 CPU005 DPDK001 DPDK002 DPDK003 DPDK004 DPDK005 DPDK006 GST001 GST002 GST003 GST004 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 IRQ008 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 MIG001 MIG002 MIG003 MIG004 NIC001 NIC002 NIC003 NIC004 NIC005 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NIC012 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009' -- "$word") ;;
+    explain) mapfile -t COMPREPLY < <(compgen -W '--help -h CPU001 CPU002 CPU003 CPU004 CPU005 DPDK001 DPDK002 DPDK003 DPDK004 DPDK005 DPDK006 GST001 GST002 GST003 GST004 GST005 GST006 GST007 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 IRQ008 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 MIG001 MIG002 MIG003 MIG004 NIC001 NIC002 NIC003 NIC004 NIC005 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NIC012 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009' -- "$word") ;;
     rules) mapfile -t COMPREPLY < <(compgen -W '--json --help -h' -- "$word") ;;
     map) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --frame --format --theme --help -h' -- "$word") ;;
     nics) mapfile -t COMPREPLY < <(compgen -W '--nics --json --help -h bnxt_en e1000e ena i40e iavf ice igb igbvf igc ixgbe ixgbevf mlx4_core mlx5_core r8169 tg3 virtio_net' -- "$word") ;;

@@ -73,6 +73,19 @@ complete -c linerate -n '__fish_seen_subcommand_from advise' -l profile -d 'What
 complete -c linerate -n '__fish_seen_subcommand_from advise' -l site -d 'Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from advise' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from advise' -l help -s h -d 'Show help and usage information'
+complete -c linerate -n __fish_use_subcommand -a guest -d 'Look into a guest through its QEMU guest agent: rings, channels, moderation, driver, offloads and vectors of its NICs, judged together with the host'
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l agent -d 'Speak with the guest agent at this socket, for a guest that libvirt does not know' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l inside -d 'Read a capture that linerate made inside the guest, instead of asking its agent' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l capture -d 'Also write what was read inside to this new file, for --inside' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l json -d 'Print the findings as a JSON report'
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l from -d 'Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l sample-host -d 'Read a captured SR-IOV host that comes with linerate, before or after tuning' -x -a 'tuned untuned'
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l guests -d 'Also read libvirt domain XML files from this folder' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l profile -d 'What the host is for; sets the thresholds' -x -a 'balanced dpdk latency throughput'
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l site -d 'Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n __fish_use_subcommand -a migrate-check -d 'Judge whether a guest with VFs can migrate live to another host, and what is missing'
 complete -c linerate -n '__fish_seen_subcommand_from migrate-check' -l to -d 'Where to: a capture of that host (linerate capture --for-plan), or ssh:HOST, where linerate is installed' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from migrate-check' -l json -d 'Print the findings as a JSON report'
@@ -165,7 +178,7 @@ complete -c linerate -n '__fish_seen_subcommand_from bench' -l nics -d 'Facts ab
 complete -c linerate -n '__fish_seen_subcommand_from bench' -a 'run show clean'
 complete -c linerate -n __fish_use_subcommand -a explain -d 'Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it'
 complete -c linerate -n '__fish_seen_subcommand_from explain' -l help -s h -d 'Show help and usage information'
-complete -c linerate -n '__fish_seen_subcommand_from explain' -a 'CPU001 CPU002 CPU003 CPU004 CPU005 DPDK001 DPDK002 DPDK003 DPDK004 DPDK005 DPDK006 GST001 GST002 GST003 GST004 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 IRQ008 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 MIG001 MIG002 MIG003 MIG004 NIC001 NIC002 NIC003 NIC004 NIC005 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NIC012 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009'
+complete -c linerate -n '__fish_seen_subcommand_from explain' -a 'CPU001 CPU002 CPU003 CPU004 CPU005 DPDK001 DPDK002 DPDK003 DPDK004 DPDK005 DPDK006 GST001 GST002 GST003 GST004 GST005 GST006 GST007 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 IRQ008 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 MIG001 MIG002 MIG003 MIG004 NIC001 NIC002 NIC003 NIC004 NIC005 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NIC012 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009'
 complete -c linerate -n __fish_use_subcommand -a rules -d 'List the rules: ID, severity, and the bad state that each looks for'
 complete -c linerate -n '__fish_seen_subcommand_from rules' -l json -d 'As JSON'
 complete -c linerate -n '__fish_seen_subcommand_from rules' -l help -s h -d 'Show help and usage information'

@@ -32,7 +32,7 @@ public sealed class RuleShapeTests
     [InlineData("PWR", 1, 2, 3, 4, 5, 6)]
     [InlineData("CPU", 1, 2, 3, 4, 5)]
     [InlineData("KRN", 1, 2, 3)]
-    [InlineData("GST", 1, 2, 3, 4, 8)]
+    [InlineData("GST", 1, 2, 3, 4, 5, 6, 7, 8)]
     [InlineData("DPDK", 1, 2, 3, 4, 5, 6)]
     [InlineData("MIG", 1, 2, 3, 4)]
     [InlineData("OPS", 1, 2)]

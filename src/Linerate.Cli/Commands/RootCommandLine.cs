@@ -5,6 +5,7 @@ using Linerate.Apply;
 using Linerate.Cli.Commands.Benching;
 using Linerate.Cli.Commands.Changing;
 using Linerate.Cli.Commands.Exports;
+using Linerate.Cli.Commands.Guests;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Cli.Commands;
@@ -24,6 +25,7 @@ internal static class RootCommandLine
             new WhatIfCommand(process),
             new SizeCommand(process),
             new AdviseCommand(process),
+            new GuestCommand(process),
             new MigrateCheckCommand(process),
             new InitCommand(process),
             new PlanCommand(process),

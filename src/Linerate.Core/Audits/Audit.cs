@@ -7,9 +7,14 @@ namespace Linerate.Core.Audits;
 /// <summary>Judges a host: every rule, the owner's waivers, and what it all comes to. Pure; the day is an input.</summary>
 public static class Audit
 {
-    public static AuditReport Run(HostSnapshot host, Profile profile, ImmutableArray<Rule> rules, DateOnly today)
+    /// <param name="host">The host.</param>
+    /// <param name="profile">What it is for.</param>
+    /// <param name="rules">What is checked.</param>
+    /// <param name="today">The day that waivers are held against.</param>
+    /// <param name="concerns">Which findings are wanted; null for all.</param>
+    public static AuditReport Run(HostSnapshot host, Profile profile, ImmutableArray<Rule> rules, DateOnly today, Func<Finding, bool>? concerns = null)
     {
-        var (findings, waived, unused) = Waive(Judge(host, profile, rules), profile.Waivers, today);
+        var (findings, waived, unused) = Waive(Judge(host, profile, rules).Where(concerns ?? (_ => true)), profile.Waivers, today);
         var groups = FindingGroup.Of(findings, host);
         var unknowns = UnknownGroup.Of(findings, host.Identity.ReadByRoot.Or(false));
         var summary = HostSummary.Of(host);

@@ -56,6 +56,9 @@ public sealed partial record HostSnapshot
 
     public LifelineFacts Lifelines { get; init; } = LifelineFacts.NotCollected;
 
+    /// <summary>Guests that were looked into, by name: what each sees of its NICs, CPUs and interrupts.</summary>
+    public ImmutableSortedDictionary<string, HostSnapshot> Insides { get; init; } = ImmutableSortedDictionary<string, HostSnapshot>.Empty;
+
     /// <summary>That one of its guests is to move, and where to; null but in a check of that.</summary>
     public PlannedMigration? Migration { get; init; }
 

@@ -5,7 +5,7 @@ namespace Linerate.Cli.Tests.Rendering;
 /// <summary>The report of the untuned sample host is short enough to be read and names all that suffers.</summary>
 public sealed class UntunedReportTests
 {
-    private const int LinesOfAReader = 220;
+    private const int LinesOfAReader = 230;
 
     [Fact]
     public void It_is_read_in_a_few_screens() =>

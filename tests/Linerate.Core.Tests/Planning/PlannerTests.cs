@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Linerate.Core.Host.Guests;
 using Linerate.Core.Host.Interrupts;
 using Linerate.Core.Host.Kernel;
@@ -119,7 +120,8 @@ public sealed class PlannerTests
     }
 
     private static IEnumerable<PciAddress> DevicesOf(string definition) =>
-        from address in System.Xml.Linq.XElement.Parse(definition).Descendants("source").Elements("address")
+        from source in XElement.Parse(definition).Descendants("source")
+        from address in source.Elements("address")
         select new PciAddress(
             Convert.ToUInt32(address.Attribute("domain")!.Value, 16),
             Convert.ToByte(address.Attribute("bus")!.Value, 16),

@@ -17,6 +17,7 @@ internal static class CostCatalog
         .. KernelCosts.All,
         .. GuestCosts.All,
         .. DpdkCosts.All,
+        .. MigrationCosts.All,
         .. OperationsCosts.All,
     ]).ToFrozenDictionary(cost => cost.Rule, StringComparer.Ordinal);
 

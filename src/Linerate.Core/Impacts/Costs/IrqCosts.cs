@@ -17,5 +17,6 @@ internal static class IrqCosts
         new("IRQ005", Derived(Cpu, 0, 7.1, Amount.CpuPercent, Exit, "up to 100,000 interrupts/s"), Unmeasured(Latency, "the softirq that follows may run for its whole budget")),
         new("IRQ006", Unmeasured(Availability, "the next device or queue finds no vector")),
         new("IRQ007", Unmeasured(Drift, "the interrupt arrives elsewhere than was asked for")),
+        new("IRQ008", Unmeasured(LossRisk, "what waits behind the interrupts fills rings"), Unmeasured(Cpu, "the share of the CPU's time that was seen")),
     ];
 }

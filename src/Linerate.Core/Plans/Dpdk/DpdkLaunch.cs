@@ -22,7 +22,7 @@ public sealed record DpdkLaunch
     public required ImmutableArray<string> Arguments { get; init; }
 
     /// <summary>A line to paste that shows frames flow: each port answers what it gets.</summary>
-    public string Testpmd => $"dpdk-testpmd {string.Join(' ', Arguments)} -- --forward-mode=macswap --nb-cores={PollCores.Count} --rxq={Queues} --txq={Queues} --auto-start --stats-period=1";
+    public string Testpmd => $"dpdk-testpmd {string.Join(' ', Arguments)} --huge-unlink -- --forward-mode=macswap --nb-cores={PollCores.Count} --rxq={Queues} --txq={Queues} --auto-start --stats-period=1";
 
     /// <summary>One CPU of each whole core that polls.</summary>
     public required CpuSet PollCores { get; init; }

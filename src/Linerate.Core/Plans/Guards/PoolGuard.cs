@@ -25,7 +25,7 @@ internal static class PoolGuard
         }
 
         return wanted < total && wanted < total - free
-            ? new Refusal(step, $"{total - free} of its {total} pages are in use, and {wanted} would be left", null)
+            ? new Refusal(step, $"{total - free} of its {total} pages are in use, by a guest, a program or a file that one left in hugetlbfs, and {wanted} would be left", null)
             : null;
     }
 }

@@ -9,6 +9,9 @@ internal static class GuestRules
         new GST002CpuModelGeneric(),
         new GST003MachineNotPcie(),
         new GST004VirtioUntuned(),
+        new GST005GuestRingsSmall(),
+        new GST006GuestModeration(),
+        new GST007GuestDriver(),
         new GST008NoDedicatedHint(),
     ];
 }

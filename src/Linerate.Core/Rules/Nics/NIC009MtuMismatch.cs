@@ -2,6 +2,7 @@ using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Pci;
 using Linerate.Core.Models;
 using Linerate.Core.Profiles;
+using Linerate.Core.Rules.Guests;
 
 namespace Linerate.Core.Rules.Nics;
 
@@ -27,6 +28,9 @@ public sealed class NIC009MtuMismatch : FunctionRule
 
         var larger = port.VirtualFunctions
             .SelectMany(vf => host.Nics.Of(vf))
+            .Concat(InsideNic.Of(host)
+                .Where(inside => inside.Nic is not null && host.PhysicalFunctionOf(inside.Vf).Address == port.Address)
+                .Select(inside => inside.Nic! with { Name = $"{inside.Nic.Name} inside {inside.Guest.Name}" }))
             .Where(vf => vf.Mtu.Is(own => own > mtu))
             .ToArray();
         if (larger is [var first, ..])

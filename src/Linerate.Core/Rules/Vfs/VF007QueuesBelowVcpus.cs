@@ -1,7 +1,9 @@
 using Linerate.Core.Host.Guests;
+using Linerate.Core.Host.Nics;
 using Linerate.Core.Host.Pci;
 using Linerate.Core.Nics;
 using Linerate.Core.Profiles;
+using Linerate.Core.Rules.Guests;
 
 namespace Linerate.Core.Rules.Vfs;
 
@@ -30,6 +32,11 @@ public sealed class VF007QueuesBelowVcpus : FunctionRule
             return Unknown(subject, $"the vCPUs of {guest.Name}", guest.VcpuCpus.Missing);
         }
 
+        if (InsideNic.Of(host).FirstOrDefault(inside => inside.Vf.Address == vf.Address) is { Nic: { } nic } && nic.Channels.TryGet(out var channels))
+        {
+            return Inside(subject, guest, nic, channels);
+        }
+
         var port = host.PhysicalFunctionOf(vf);
         var vectors = VfVectors.Of(host, port);
         if (!vectors.TryGet(out var each))
@@ -47,6 +54,21 @@ public sealed class VF007QueuesBelowVcpus : FunctionRule
         return More(port, vf, each, guest.Vcpus.Length, nics) is { } remedy
             ? Fails(subject, observed, $"{guest.Vcpus.Length} queue pairs", remedy, vectors.Evidence, port.VfVectorPool.Evidence)
             : NotApplicable(subject, $"{observed}; the device gives no more");
+    }
+
+    /// <summary>What the guest's own driver uses, and could use, beats what the vectors would allow.</summary>
+    private Finding Inside(Subject subject, Guest guest, Nic nic, Channels channels)
+    {
+        var (queues, most) = (channels.ReceiveQueues, channels.MostReceiveQueues);
+        var observed = $"{nic.Name} inside uses {queues} of {most} queue pairs for {guest.Vcpus.Length} vCPUs of {guest.Name}";
+        return queues >= guest.Vcpus.Length ? Passes(subject, observed, nic.Channels.Evidence)
+            : most > queues ? Fails(
+                subject,
+                observed,
+                $"{Math.Min(most, guest.Vcpus.Length)} queue pairs",
+                $"ethtool -L {nic.Name} combined {Math.Min(most, guest.Vcpus.Length)}  # inside {guest.Name}",
+                nic.Channels.Evidence)
+            : NotApplicable(subject, $"{observed}; its driver can no more");
     }
 
     /// <summary>How the device could give more; null when nothing says that it could.</summary>

@@ -16,7 +16,7 @@ public sealed class DpdkLaunchTests
         var launch = Of(DpdkHost.Free());
 
         Assert.Empty(launch.Steps);
-        Assert.Equal("dpdk-testpmd -l 0,2 --main-lcore 0 --file-prefix linerate -a 0000:3b:10.0 --socket-mem 1024 -- --forward-mode=macswap --nb-cores=1 --rxq=1 --txq=1 --auto-start --stats-period=1", launch.Testpmd);
+        Assert.Equal("dpdk-testpmd -l 0,2 --main-lcore 0 --file-prefix linerate -a 0000:3b:10.0 --socket-mem 1024 --huge-unlink -- --forward-mode=macswap --nb-cores=1 --rxq=1 --txq=1 --auto-start --stats-period=1", launch.Testpmd);
         Assert.True(launch.Isolate.IsEmpty);
     }
 

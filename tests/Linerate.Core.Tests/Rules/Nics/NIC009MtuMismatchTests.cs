@@ -43,6 +43,15 @@ public sealed class NIC009MtuMismatchTests
     public void NotApplicable_when_there_is_no_link() =>
         Assert.Equal(Verdict.NotApplicable, Judge(NicHost.With(NicHost.Down())).Verdict);
 
+    [Fact]
+    public void Fails_when_the_interface_inside_a_guest_is_larger_than_the_port()
+    {
+        var finding = Judge(Guests.Insides.Host(Guests.Insides.Ens1() with { Mtu = TestHost.Known(9000) }));
+
+        Assert.Equal(Verdict.Fail, finding.Verdict);
+        Assert.Contains("ens1 inside web1 up to 9000", finding.Observed, StringComparison.Ordinal);
+    }
+
     private static Nic Mtu(int mtu) => TestHost.Eth0() with { Mtu = TestHost.Known(mtu) };
 
     private static Finding Judge(HostSnapshot host, Profile? profile = null) =>

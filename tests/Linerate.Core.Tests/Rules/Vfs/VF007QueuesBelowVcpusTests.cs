@@ -1,4 +1,5 @@
 using Linerate.Core.Host.Guests;
+using Linerate.Core.Host.Nics;
 using Linerate.Core.Rules.Vfs;
 
 namespace Linerate.Core.Tests.Rules.Vfs;
@@ -54,6 +55,30 @@ public sealed class VF007QueuesBelowVcpusTests
         var host = TestHost.TwoNodes() with { Guests = TestHost.GuestsOf(TestHost.Web1() with { HostDevices = [new GuestHostDevice(TestHost.Port)] }) };
 
         Assert.Empty(new VF007QueuesBelowVcpus().Check(host, TestProfiles.Throughput));
+    }
+
+    [Fact]
+    public void Fails_when_the_guest_uses_fewer_queues_than_its_driver_has()
+    {
+        var nic = Guests.Insides.Ens1() with { Channels = TestHost.Known(new Channels(null, null, null, null, 1, 4)) };
+
+        var finding = Judge(Guests.Insides.Host(nic));
+
+        Assert.Equal(Verdict.Fail, finding.Verdict);
+        Assert.Equal("ens1 inside uses 1 of 4 queue pairs for 2 vCPUs of web1", finding.Observed);
+        Assert.Equal("ethtool -L ens1 combined 2  # inside web1", finding.Remedy);
+    }
+
+    [Fact]
+    public void Passes_when_the_guest_uses_a_queue_for_each_vcpu() =>
+        Assert.Equal(Verdict.Pass, Judge(Guests.Insides.Host()).Verdict);
+
+    [Fact]
+    public void NotApplicable_when_the_guests_driver_can_no_more()
+    {
+        var nic = Guests.Insides.Ens1() with { Channels = TestHost.Known(new Channels(null, null, null, null, 1, 1)) };
+
+        Assert.Equal(Verdict.NotApplicable, Judge(Guests.Insides.Host(nic)).Verdict);
     }
 
     private static Finding Judge(HostSnapshot host) => TestHost.Judge(new VF007QueuesBelowVcpus(), host, TestHost.FirstVf.ToString());

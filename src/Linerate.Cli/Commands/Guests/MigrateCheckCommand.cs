@@ -11,7 +11,7 @@ using Linerate.Core.Rules.Migration;
 using Linerate.Hosts;
 using Linerate.Hosts.Sources;
 
-namespace Linerate.Cli.Commands;
+namespace Linerate.Cli.Commands.Guests;
 
 /// <summary><c>linerate migrate-check</c>: reads two hosts and says what keeps a guest from moving from one to the other.</summary>
 internal sealed class MigrateCheckCommand : Command

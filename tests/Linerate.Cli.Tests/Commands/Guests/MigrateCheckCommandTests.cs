@@ -1,4 +1,4 @@
-namespace Linerate.Cli.Tests.Commands;
+namespace Linerate.Cli.Tests.Commands.Guests;
 
 public sealed class MigrateCheckCommandTests
 {

@@ -1,0 +1,94 @@
+using System.Text;
+using Linerate.Core.Agents;
+using Linerate.Linux;
+
+namespace Linerate.Hosts.Agents;
+
+/// <summary>
+/// The inside of a guest, through its QEMU guest agent: files as the agent reads them, folders by ls, links by readlink, drivers by
+/// ethtool where the guest has it. The same collectors read it as read a host.
+/// </summary>
+public sealed class AgentHost(GuestAgent agent) : IHostSource
+{
+    public Answer Ask(HostQuestion question) => question.Kind switch
+    {
+        QuestionKind.File => OfFile(question.Subject),
+        QuestionKind.Directory => OfFolder(question.Subject),
+        QuestionKind.Link => OfLink(question.Subject),
+        QuestionKind.EthtoolDriver => OfEthtool("-i", question.Subject, EthtoolText.Driver),
+        QuestionKind.EthtoolRings => OfEthtool("-g", question.Subject, EthtoolText.Limits),
+        QuestionKind.EthtoolChannels => OfEthtool("-l", question.Subject, EthtoolText.Limits),
+        QuestionKind.EthtoolCoalescing => OfEthtool("-c", question.Subject, EthtoolText.Coalescing),
+        QuestionKind.EthtoolFeatures => OfEthtool("-k", question.Subject, EthtoolText.Features),
+        QuestionKind.EthtoolStatistics => OfEthtool("-S", question.Subject, EthtoolText.Statistics),
+        _ => Answer.NotInSource,
+    };
+
+    private Answer OfFile(string path)
+    {
+        var content = agent.ReadFile(path);
+        return content.TryGet(out var bytes) ? Answer.Of(bytes) : Answer.Refused(ErrnoOf(content.Missing));
+    }
+
+    /// <summary>The slash keeps ls from naming a file that is no folder.</summary>
+    private Answer OfFolder(string path)
+    {
+        var listed = agent.Run("ls", "-1", "-A", "--", $"{path}/");
+        if (!listed.TryGet(out var program))
+        {
+            return Answer.Refused(ErrnoOf(listed.Missing));
+        }
+
+        var names = Encoding.UTF8.GetString(program.Output.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        return program.Succeeded ? Answer.Of(string.Join('\n', names.Order(StringComparer.Ordinal))) : Answer.Refused(ErrnoOf(program.Complaint));
+    }
+
+    private Answer OfLink(string path)
+    {
+        var read = agent.Run("readlink", "--", path);
+        if (!read.TryGet(out var program))
+        {
+            return Answer.Refused(ErrnoOf(read.Missing));
+        }
+
+        if (program.Succeeded)
+        {
+            return Answer.Of(Encoding.UTF8.GetString(program.Output.Span).TrimEnd('\n'));
+        }
+
+        // readlink says nothing of why: either nothing is there, or it is no link (EINVAL).
+        return agent.Run("ls", "-d", "--", path).Is(found => found.Succeeded) ? Answer.Refused(Errno.Invalid) : Answer.Refused(Errno.NoEntry);
+    }
+
+    private Answer OfEthtool(string option, string nic, Func<string, string> answerOf)
+    {
+        if (nic.StartsWith('-'))
+        {
+            return Answer.Refused(Errno.Invalid);
+        }
+
+        var asked = agent.Run("ethtool", option, nic);
+        if (!asked.TryGet(out var program))
+        {
+            return Answer.Refused(ErrnoOf(asked.Missing));
+        }
+
+        return program.Succeeded ? Answer.Of(answerOf(Encoding.UTF8.GetString(program.Output.Span))) : Answer.Refused(Errno.NotSupported);
+    }
+
+    private static Errno ErrnoOf(Missing missing) => missing.Reason switch
+    {
+        MissingReason.Absent => Errno.NoEntry,
+        MissingReason.NeedsRoot => Errno.AccessDenied,
+        MissingReason.Unsupported => Errno.NotSupported,
+        _ => ErrnoOf(missing.Detail),
+    };
+
+    private static Errno ErrnoOf(string words) =>
+        words.Contains("No such file", StringComparison.Ordinal) ? Errno.NoEntry
+        : words.Contains("Not a directory", StringComparison.Ordinal) ? Errno.NotDirectory
+        : words.Contains("ermission denied", StringComparison.Ordinal) ? Errno.AccessDenied
+        : words.Contains("Is a directory", StringComparison.Ordinal) ? Errno.IsDirectory
+        : words.Contains("Invalid argument", StringComparison.Ordinal) ? Errno.Invalid
+        : Errno.InputOutput;
+}
