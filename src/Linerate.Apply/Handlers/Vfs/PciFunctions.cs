@@ -1,6 +1,7 @@
 using System.Globalization;
 using Linerate.Apply.Handlers.Nics;
 using Linerate.Apply.Machines;
+using Linerate.Core.Host.Pci;
 
 namespace Linerate.Apply.Handlers.Vfs;
 
@@ -37,7 +38,5 @@ internal static class PciFunctions
     internal static string? GroupOf(string function, IMachine machine) => machine.Files.LinkName($"{PathOf(function)}/iommu_group");
 
     /// <summary>A driver that hands the device to user space: vfio-pci, its variants (<c>mlx5_vfio_pci</c>), uio, and the one that only holds it.</summary>
-    internal static bool IsForUsers(string? driver) =>
-        driver is not null
-        && (driver.Contains("vfio", StringComparison.Ordinal) || driver.Contains("uio", StringComparison.Ordinal) || driver == "pci-stub");
+    internal static bool IsForUsers(string? driver) => driver is not null && UserDrivers.Include(driver);
 }

@@ -70,7 +70,7 @@ internal static class GuestWishes
         draft.Set(Cause.Of(owner, $"hugepages for {guests}", because), new Wish(new HugePagesTarget(pages.Node.Number, pages.PageSize.Bytes), Observed.Number(pool.Total), Observed.Text(pages.Wanted))
         {
             Risk = Risk.Live,
-            Why = $"{guests} need {pages.Wanted} pages of {pages.PageSize} on node {pages.Node}, where their VFs sit; the pool has {total}",
+            Why = $"{guests} {(pages.Guests.Length == 1 ? "needs" : "need")} {pages.Wanted} pages of {pages.PageSize} on node {pages.Node}, where their VFs sit; the pool has {total}",
         });
     }
 }

@@ -1,3 +1,4 @@
+using Linerate.Core.Host.Pci;
 using Linerate.Core.Profiles;
 
 namespace Linerate.Core.Rules.Guests;
@@ -33,11 +34,8 @@ public sealed class GST007GuestDriver : InsideRule
             return NotApplicable(nic.Subject, $"{observed}; nothing is published about which driver its kind has");
         }
 
-        return own == published.Driver || IsUserspace(own)
+        return own == published.Driver || UserDrivers.Include(own)
             ? Passes(nic.Subject, observed, driver.Evidence)
             : Fails(nic.Subject, observed, published.Driver, $"modprobe {published.Driver}  # inside {nic.Guest.Name}, in place of {own}", driver.Evidence);
     }
-
-    /// <summary>A DPDK program in the guest has it.</summary>
-    private static bool IsUserspace(string driver) => driver is "vfio-pci" or "uio_pci_generic" or "igb_uio";
 }

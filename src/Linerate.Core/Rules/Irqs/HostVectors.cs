@@ -25,8 +25,6 @@ internal static class HostVectors
         : vector.Requested.OrElse(() => vector.Effective.Missing);
 
     private static bool IsServedByKernel(HostSnapshot host, PciDevice device) => device.Driver.TryGet(out var driver)
-        ? !IsUserspace(driver)
+        ? !UserDrivers.Include(driver)
         : host.Interrupts.Of(device.Address) is var vectors && vectors.Any() && !vectors.Any(vector => vector.IsVfio);
-
-    private static bool IsUserspace(string driver) => driver is "vfio-pci" or "uio_pci_generic" or "igb_uio" || driver.EndsWith("vfio_pci", StringComparison.Ordinal);
 }

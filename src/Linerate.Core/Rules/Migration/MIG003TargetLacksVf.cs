@@ -8,7 +8,7 @@ namespace Linerate.Core.Rules.Migration;
 
 /// <summary>
 /// The other host cannot take the guest: no free VF that the guest's driver knows, on the node where its vCPUs will run; no such
-/// bridge for its virtio NICs; no such machine type; CPU features that the guest already uses.
+/// bridge for its virtio NICs; no such machine type; too few huge pages; CPU features that the guest already uses.
 /// </summary>
 public sealed class MIG003TargetLacksVf : FunctionRule
 {
@@ -27,7 +27,7 @@ public sealed class MIG003TargetLacksVf : FunctionRule
             yield break;
         }
 
-        var free = FreeVfs(migration.Target);
+        var free = FreeVfs.Of(migration.Target);
         var taken = new HashSet<PciAddress>();
         foreach (var (_, vf) in MovingGuests.VfsOf(host, guest))
         {
@@ -40,6 +40,7 @@ public sealed class MIG003TargetLacksVf : FunctionRule
         }
 
         yield return Machine(migration, guest);
+        yield return Memory(migration.Target, guest);
         if (guest.Cpu.Mode.Is(mode => mode == "host-passthrough"))
         {
             yield return Processor(host, migration.Target, guest);
@@ -94,6 +95,21 @@ public sealed class MIG003TargetLacksVf : FunctionRule
             : Fails(subject, $"{machine} is not known to QEMU there", machine, "a QEMU there that is as new, or a guest that is started with an older machine type", guest.Machine.Evidence, known.Evidence);
     }
 
+    private Finding Memory(HostSnapshot target, Guest guest)
+    {
+        var subject = Subject.PartOf(guest, "memory");
+        return !TargetPages.Of(guest, target).TryGet(out var pages) ? Unknown(subject, "the huge pages that it takes there", TargetPages.Of(guest, target).Missing)
+            : pages is null ? NotApplicable(subject, "its memory uses no huge pages")
+            : pages.Free >= pages.Needed ? Passes(subject, $"it takes {pages.Needed} × {pages.Page}, and {pages.Free} are free on node {pages.Nodes} there", guest.Memory.Size.Evidence)
+            : Fails(
+                subject,
+                $"it takes {pages.Needed} × {pages.Page}, and {pages.Free} are free on node {pages.Nodes} there",
+                $"{pages.Needed - pages.Free} more",
+                $"on that host: {pages.Needed - pages.Free} more in /sys/devices/system/node/node{pages.Nodes}/hugepages/hugepages-{pages.Page.Bytes / 1024}kB/nr_hugepages",
+                guest.Memory.Size.Evidence,
+                guest.Memory.PageSize.Evidence);
+    }
+
     private Finding Processor(HostSnapshot host, HostSnapshot target, Guest guest)
     {
         var subject = Subject.PartOf(guest, "cpu");
@@ -112,22 +128,5 @@ public sealed class MIG003TargetLacksVf : FunctionRule
                 GuestRemedy.Edit(guest, "a <cpu mode='custom'> that virsh hypervisor-cpu-baseline finds for both", "-cpu MODEL that both have"),
                 guest.Cpu.Mode.Evidence,
                 target.Identity.CpuFlags.Evidence);
-    }
-
-    /// <summary>VFs that no guest and no process holds and through which the host itself sends nothing.</summary>
-    private static Reading<ImmutableArray<PciDevice>> FreeVfs(HostSnapshot target)
-    {
-        if (target.Guests.Unread is { } unread)
-        {
-            return unread;
-        }
-
-        return target.Pci.Unseen is { } unseen && target.Pci.Devices.IsEmpty ? unseen : Reading<ImmutableArray<PciDevice>>.Known(
-            [
-                .. target.VirtualFunctions.Where(vf => vf.IsNetwork
-                    && target.HolderOf(vf.Address) is null
-                    && target.Nics.Of(vf.Address).All(nic => nic.Master is null && !nic.OperState.Is(state => state == "up"))),
-            ],
-            target.Pci.Listing.Evidence);
     }
 }

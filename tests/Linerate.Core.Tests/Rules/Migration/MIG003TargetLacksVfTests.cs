@@ -1,5 +1,7 @@
 using Linerate.Core.Host.Guests;
+using Linerate.Core.Host.Memory;
 using Linerate.Core.Host.Migrations;
+using Linerate.Core.Host.Numa;
 using Linerate.Core.Host.Pci;
 using Linerate.Core.Rules.Migration;
 
@@ -23,6 +25,13 @@ public sealed class MIG003TargetLacksVfTests
             Machine = TestHost.Known("pc-q35-9.2"),
             Cpu = new GuestCpu { Mode = TestHost.Known("host-passthrough") },
             VirtioNics = [Pairs.Standby()],
+            Memory = new GuestMemory
+            {
+                Size = TestHost.Known(ByteSize.GiB(1)),
+                PageSize = TestHost.Known(ByteSize.MiB(2)),
+                PolicyMode = TestHost.Known("strict"),
+                BoundNodes = TestHost.Known<ImmutableArray<NodeId>>([new(0)]),
+            },
         }),
         Migration = target is null ? null : new PlannedMigration("web1", target),
     };
@@ -33,7 +42,33 @@ public sealed class MIG003TargetLacksVfTests
         Nics = TestHost.NicsOf(TestHost.Eth0(), new("br0") { Kind = "bridge" }),
         Identity = new HostIdentity { CpuFlags = TestHost.Known(ImmutableSortedSet.Create("avx2", "avx512f", "sse2")) },
         Guests = new GuestInventory { Machines = TestHost.Known(ImmutableSortedSet.Create("pc-q35-9.2")) },
+        Numa = Pages(512),
     };
+
+    /// <summary>So many pages of 2 MiB are free on node 0, and more on the other one.</summary>
+    private static NumaTopology Pages(Reading<long> free) => new()
+    {
+        Nodes =
+        [
+            new NumaNode(new NodeId(0)) { Cpus = CpuSet.Parse("0-3"), HugePages = [new HugePagePool(ByteSize.MiB(2), TestHost.Known(512L), free, TestHost.Known(0L))] },
+            new NumaNode(new NodeId(1)) { Cpus = CpuSet.Parse("4-7"), HugePages = [new HugePagePool(ByteSize.MiB(2), TestHost.Known(9999L), TestHost.Known(9999L), TestHost.Known(0L))] },
+        ],
+    };
+
+    private static NumaTopology Pages(long free) => Pages(TestHost.Known(free));
+
+    [Fact]
+    public void Fails_when_the_pages_of_its_node_there_are_too_few()
+    {
+        var finding = Judge(Target() with { Numa = Pages(511) }, "web1/memory");
+
+        Assert.Equal(Verdict.Fail, finding.Verdict);
+        Assert.Contains("it takes 512 × 2 MiB, and 511 are free on node 0 there", finding.Observed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Unknown_when_the_free_pages_there_cannot_be_read() =>
+        Assert.Equal(Verdict.Unknown, Judge(Target() with { Numa = Pages(Reading<long>.Unknown(MissingReason.NeedsRoot, "free_hugepages", "permission denied")) }, "web1/memory").Verdict);
 
     private static Finding Judge(HostSnapshot target, string subject) => TestHost.Judge(Rule, Source(target), subject);
 
@@ -45,9 +80,20 @@ public sealed class MIG003TargetLacksVfTests
     {
         var findings = Rule.Check(Source(Target()), TestProfiles.Throughput).ToArray();
 
-        Assert.Equal([Vf, "web1/ua-standby0", "web1", "web1/cpu"], findings.Select(finding => finding.Subject.Name));
+        Assert.Equal([Vf, "web1/ua-standby0", "web1", "web1/memory", "web1/cpu"], findings.Select(finding => finding.Subject.Name));
         Assert.All(findings, finding => Assert.Equal(Verdict.Pass, finding.Verdict));
         Assert.Contains("same network cannot be read", findings[0].Observed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Fails_when_the_vfs_interfaces_there_are_in_other_network_namespaces()
+    {
+        var moved = Target() with
+        {
+            Pci = TestHost.TreeOf(TestHost.Bridge(), TestHost.PortDevice(), Iavf(TestHost.FirstVf) with { Driver = TestHost.Known("iavf") }, Iavf(TestHost.SecondVf) with { Driver = TestHost.Known("iavf") }),
+        };
+
+        Assert.Equal(Verdict.Fail, Judge(moved, Vf).Verdict);
     }
 
     [Fact]
