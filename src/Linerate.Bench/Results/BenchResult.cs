@@ -37,6 +37,12 @@ public sealed record BenchResult
     [Description("Every trial in the order it was run; warm-ups are not among them.")]
     public required ImmutableArray<BenchTrial> Trials { get; init; }
 
+    [Description("What was searched for and found; null where nothing was searched for.")]
+    public BenchSearch? Search { get; init; }
+
+    [Description("Whether a second way is better; null where nothing was compared.")]
+    public BenchComparison? Comparison { get; init; }
+
     [Description("What the counters counted during the last trial that is valid; null where none is.")]
     public BenchCounters? Counters { get; init; }
 

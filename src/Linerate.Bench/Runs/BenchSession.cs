@@ -13,9 +13,10 @@ public sealed class BenchSession : IDisposable
     private static readonly TimeSpan VersionLimit = TimeSpan.FromSeconds(10);
 
     private readonly RunJournal _journal;
+    private readonly bool _ownsJournal;
 
-    private BenchSession(RunJournal journal, TrafficRunner runner, LatencyRunner latency, BenchProgram sender, BenchProgram receiver) =>
-        (_journal, Runner, Latency, Sender, Receiver) = (journal, runner, latency, sender, receiver);
+    private BenchSession(RunJournal journal, bool ownsJournal, TrafficRunner runner, LatencyRunner latency, BenchProgram sender, BenchProgram receiver) =>
+        (_journal, _ownsJournal, Runner, Latency, Sender, Receiver) = (journal, ownsJournal, runner, latency, sender, receiver);
 
     public TrafficRunner Runner { get; }
 
@@ -41,23 +42,39 @@ public sealed class BenchSession : IDisposable
         var journal = RunJournal.Open(folder, host);
         try
         {
-            var (near, far) = (Place.Of(from, Note), Place.Of(to, Note));
-            var sender = await VersionAt(near, cancel);
-            var receiver = await VersionAt(far, cancel);
-            var route = await Route.Find(near, far, cancel);
-            var counters = new CounterReader(host, snapshot, [(near, route.FromInterface), (far, route.ToInterface)]);
-            return new BenchSession(journal, new TrafficRunner(near, far, route, counters), new LatencyRunner(near, far, route), sender, receiver);
+            return await Open(from, to, host, snapshot, journal, ownsJournal: true, cancel);
         }
         catch
         {
             journal.Dispose();
             throw;
         }
+    }
+
+    /// <summary>A second way beside this one, of the same process and so with the same journal; it must end before this one.</summary>
+    /// <exception cref="BenchException">An end cannot be reached, lacks the tool, or has no way to the other.</exception>
+    public Task<BenchSession> Beside(Endpoint from, Endpoint to, HostReader host, HostSnapshot snapshot, CancellationToken cancel) =>
+        Open(from, to, host, snapshot, _journal, ownsJournal: false, cancel);
+
+    public void Dispose()
+    {
+        if (_ownsJournal)
+        {
+            _journal.Dispose();
+        }
+    }
+
+    private static async Task<BenchSession> Open(Endpoint from, Endpoint to, HostReader host, HostSnapshot snapshot, RunJournal journal, bool ownsJournal, CancellationToken cancel)
+    {
+        var (near, far) = (Place.Of(from, Note), Place.Of(to, Note));
+        var sender = await VersionAt(near, cancel);
+        var receiver = await VersionAt(far, cancel);
+        var route = await Route.Find(near, far, cancel);
+        var counters = new CounterReader(host, snapshot, [(near, route.FromInterface), (far, route.ToInterface)]);
+        return new BenchSession(journal, ownsJournal, new TrafficRunner(near, far, route, counters), new LatencyRunner(near, far, route), sender, receiver);
 
         void Note(int process, ToolCommand command) => journal.Started(host, process, command);
     }
-
-    public void Dispose() => _journal.Dispose();
 
     private static async Task<BenchProgram> VersionAt(Place place, CancellationToken cancel)
     {

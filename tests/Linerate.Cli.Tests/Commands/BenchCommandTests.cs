@@ -45,6 +45,8 @@ public sealed class BenchCommandTests
         var schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs", "formats", "bench.schema.json"), TestContext.Current.CancellationToken);
 
         Assert.Empty(schema.Validate(await File.ReadAllTextAsync(Stored("veth-udp"), TestContext.Current.CancellationToken)));
+        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(Stored("veth-compare"), TestContext.Current.CancellationToken)));
+        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(Stored("veth-mlrsearch"), TestContext.Current.CancellationToken)));
         Assert.Empty(schema.Validate(await File.ReadAllTextAsync(Stored("veth-tcp"), TestContext.Current.CancellationToken)));
     }
 
@@ -56,6 +58,54 @@ public sealed class BenchCommandTests
         Assert.StartsWith("! this host is a virtual machine itself", output, StringComparison.Ordinal);
         Assert.Contains("netns:lb-a lbv0 → netns:lb-b lbv1 (192.0.2.2)\n", output, StringComparison.Ordinal);
         Assert.Contains("loaded      round trip", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--loss: 100 is no percentage", "--loss", "100")]
+    [InlineData("--loss: half is no percentage", "--loss", "half")]
+    [InlineData("--width: 0 is not above 0", "--width", "0")]
+    [InlineData("--sum: is less than one trial", "--sum", "5s", "--trial", "6s")]
+    public void A_goal_that_cannot_be_is_refused_before_anything_is_sent(string complaint, params string[] arguments)
+    {
+        var outcome = new TestProcess().Run(["bench", "mlrsearch", "--from", "netns:a", "--to", "netns:b", "--rate", "1G", .. arguments]);
+
+        Assert.Equal(ExitCode.CouldNot, outcome.Code);
+        Assert.Contains(complaint, outcome.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Stored from a veth pair that a token bucket holds to 20 Mbit/s of 508 bytes: 4921 frames a second.</summary>
+    [Fact]
+    public void A_search_shows_what_it_found_for_each_goal_and_not_every_trial()
+    {
+        var output = Show(Stored("veth-mlrsearch"));
+
+        Assert.Contains("NDR         ", output, StringComparison.Ordinal);
+        Assert.Contains("PDR         4,9", output, StringComparison.Ordinal);
+        Assert.Contains("is too much (at most 0.5%", output, StringComparison.Ordinal);
+        Assert.DoesNotContain("arrived  ", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("name the second way")]
+    [InlineData("leave out --with-from and --with-to", "--self-check", "--with-to", "netns:c")]
+    [InlineData("--with-to: c is no endpoint", "--with-to", "c")]
+    [InlineData("--rounds: 3 is not between 4 and 100", "--self-check", "--rounds", "3")]
+    public void A_comparison_that_cannot_be_is_refused_before_anything_is_sent(string complaint, params string[] arguments)
+    {
+        var outcome = new TestProcess().Run(["bench", "compare", "--from", "netns:a", "--to", "netns:b", .. arguments]);
+
+        Assert.Equal(ExitCode.CouldNot, outcome.Code);
+        Assert.Contains(complaint, outcome.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Stored from a veth pair whose one direction a token bucket holds to 20 Mbit/s; the other has no limit.</summary>
+    [Fact]
+    public void A_comparison_shows_its_verdict_and_where_the_difference_lies()
+    {
+        var output = Show(Stored("veth-compare"));
+
+        Assert.Contains("verdict     B is better\n", output, StringComparison.Ordinal);
+        Assert.Contains("rounds      4 of four trials, A B B A\n", output, StringComparison.Ordinal);
     }
 
     [Fact]

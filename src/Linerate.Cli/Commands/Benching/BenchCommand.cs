@@ -9,6 +9,8 @@ internal sealed class BenchCommand : Command
         : base("bench", "Measure with traffic of your own: between network namespaces, guests and hosts that you name. Sends nowhere else, and leaves nothing running.")
     {
         Subcommands.Add(new BenchRunCommand(process));
+        Subcommands.Add(new BenchMlrsearchCommand(process));
+        Subcommands.Add(new BenchCompareCommand(process));
         Subcommands.Add(new BenchShowCommand(process));
         Subcommands.Add(new BenchCleanCommand(process));
     }

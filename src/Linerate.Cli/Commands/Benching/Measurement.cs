@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
 using Linerate.Bench;
+using Linerate.Bench.Endpoints;
 using Linerate.Bench.Results;
 using Linerate.Bench.Results.Sections;
 using Linerate.Bench.Runs;
@@ -71,16 +72,25 @@ internal sealed class Measurement : IDisposable
         }
     }
 
+    /// <summary>A second way beside the first, whose ends stand in for those that are not named; null where neither is.</summary>
+    /// <exception cref="BenchException">An end cannot be reached, lacks the tool, or has no way to the other.</exception>
+    internal async Task<BenchSession?> Beside(Endpoint? from, Endpoint? to, CancellationToken cancel) => (from ?? to) is null
+        ? null
+        : await _session.Beside(from ?? Runner.Ends.From, to ?? Runner.Ends.To, new HostReader(_live), _host, cancel);
+
     /// <summary>Sends for a while so that caches, neighbours and the driver's moderation have settled.</summary>
     /// <exception cref="CommandException">Not even that works.</exception>
-    internal async Task WarmUp(CancellationToken cancel)
+    internal Task WarmUp(CancellationToken cancel) => WarmUp(Runner, cancel);
+
+    /// <exception cref="CommandException">Not even that works.</exception>
+    internal async Task WarmUp(TrafficRunner runner, CancellationToken cancel)
     {
         if (WarmUpSeconds == 0)
         {
             return;
         }
 
-        var trial = await Runner.Run(Load with { Seconds = WarmUpSeconds }, cancel);
+        var trial = await runner.Run(Load with { Seconds = WarmUpSeconds }, cancel);
         if (!trial.Report.IsKnown)
         {
             throw new CommandException($"the warm-up failed: {trial.Report.Missing}");

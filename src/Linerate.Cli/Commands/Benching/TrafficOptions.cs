@@ -36,13 +36,33 @@ internal sealed class TrafficOptions
 
     private readonly StateOption _state = new();
 
-    internal TrafficOptions() => _tool.AcceptOnlyFromAmong("iperf3");
+    private readonly bool _searches;
 
-    internal bool IsUdp(ParseResult parsed) => parsed.GetValue(_udp);
+    internal TrafficOptions()
+        : this(searches: false)
+    {
+    }
+
+    private TrafficOptions(bool searches)
+    {
+        _searches = searches;
+        _tool.AcceptOnlyFromAmong("iperf3");
+    }
+
+    /// <summary>Of a search: always datagrams, and it says itself how long each trial is and at which rate, up to the one that is given.</summary>
+    internal static TrafficOptions OfSearch()
+    {
+        var options = new TrafficOptions(searches: true);
+        options._rate.Description = "The most to offer: bits per second of whole frames with their check sequences (1G, 500M), or frames (80kpps, 1.2Mpps)";
+        options._rate.Required = true;
+        return options;
+    }
+
+    internal bool IsUdp(ParseResult parsed) => _searches || parsed.GetValue(_udp);
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_from, _to, _tool, _udp, _rate, _frame, _duration, _warmUp, _streams, _state])
+        foreach (Option option in (Option[])[_from, _to, _tool, .. (Option[])(_searches ? [] : [_udp, _duration]), _rate, _frame, _warmUp, _streams, _state])
         {
             command.Options.Add(option);
         }
@@ -60,7 +80,7 @@ internal sealed class TrafficOptions
     /// <exception cref="CommandException">What is asked for excludes itself, or does not fit the way.</exception>
     internal TrafficLoad LoadOf(ParseResult parsed, Route route)
     {
-        var (frame, streams, udp) = (parsed.GetValue(_frame), parsed.GetValue(_streams), parsed.GetValue(_udp));
+        var (frame, streams, udp) = (parsed.GetValue(_frame), parsed.GetValue(_streams), IsUdp(parsed));
         if (frame is < SmallestFrame or > LargestFrame)
         {
             throw new CommandException($"--frame: {frame} is not between {SmallestFrame} and {LargestFrame}");
@@ -88,7 +108,7 @@ internal sealed class TrafficOptions
             Transport = udp ? Transport.Udp : Transport.Tcp,
             Offered = offered,
             Frame = udp ? frame : (route.Mtu > 0 ? route.Mtu + FrameAroundMtu : frame),
-            Seconds = (int)(_duration.TimeOf(parsed)?.TotalSeconds ?? UsualSeconds),
+            Seconds = _searches ? 1 : (int)(_duration.TimeOf(parsed)?.TotalSeconds ?? UsualSeconds),
             Streams = streams,
             IsIpv6 = route.Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6,
         };

@@ -21,9 +21,20 @@ internal sealed class BenchText(Page page, Ink ink)
         var traffic = result.Traffic;
         page.Line(ink.Bold(PrintableText.Of($"{traffic.From} {traffic.FromInterface} → {traffic.To} {traffic.ToInterface} ({traffic.Address})")));
         Row("tool", $"{traffic.Sender.Name} {traffic.Sender.Version}{(traffic.Receiver == traffic.Sender ? "" : $", at the other end {traffic.Receiver.Version}")}, {traffic.Transport}, warmed up for {traffic.WarmUpSeconds} s");
-        foreach (var trial in result.Trials)
+        if (result.Search is { } search)
         {
-            Write(trial);
+            Write(search, result.Trials);
+        }
+        else if (result.Comparison is { } comparison)
+        {
+            Write(comparison);
+        }
+        else
+        {
+            foreach (var trial in result.Trials)
+            {
+                Write(trial);
+            }
         }
 
         if (result.Latency is { } latency)
@@ -41,6 +52,46 @@ internal sealed class BenchText(Page page, Ink ink)
         {
             Write(headroom);
         }
+    }
+
+    private void Write(BenchSearch search, IReadOnlyCollection<BenchTrial> trials)
+    {
+        var invalid = trials.Count(trial => !trial.Valid);
+        Row("search", string.Create(CultureInfo.InvariantCulture, $"{Words.Count(trials.Count, "trial")}{(invalid > 0 ? $", {invalid} of them not valid" : "")}, {search.Seconds:0} s, up to {new FrameRate(search.MostFramesPerSecond)} offered"));
+        foreach (var goal in search.Goals)
+        {
+            Row(goal.Name, goal.ConditionalThroughput is { } rate
+                ? $"{Exact(rate)} at {Exact(goal.LowerBound ?? 0)} offered{(goal.UpperBound is { } upper ? $"; {Exact(upper)} is too much" : "")} (at most {Percent(goal.LossRatio)} lost)"
+                : "not found");
+            if (goal.Why is { } why)
+            {
+                Row("", why);
+            }
+        }
+
+        if (search.Stopped is { } stopped)
+        {
+            Row("stopped", stopped);
+        }
+    }
+
+    private void Write(BenchComparison comparison)
+    {
+        Row("A", comparison.A);
+        Row("B", comparison.A == comparison.B ? "the same: a self-check" : comparison.B);
+        Row("verdict", comparison.Verdict switch
+        {
+            "better" => "B is better",
+            "worse" => "B is worse",
+            "noDifference" => "no difference",
+            _ => "undecided: too few rounds are whole",
+        });
+        if (comparison is { Difference: { } difference, Low: { } low, High: { } high, SmallestVisible: { } visible })
+        {
+            Row("difference", string.Create(CultureInfo.InvariantCulture, $"{difference:+0.##%;-0.##%;0%}, with 95 % confidence from {low:+0.##%;-0.##%;0%} to {high:+0.##%;-0.##%;0%}; the smallest that could be seen is about {visible:0.##%}"));
+        }
+
+        Row("rounds", $"{comparison.Rounds.Length} of four trials, A B B A{(comparison.Dropped > 0 ? $"; {comparison.Dropped} more had an invalid trial" : "")}");
     }
 
     private void Write(BenchTrial trial)
@@ -113,6 +164,9 @@ internal sealed class BenchText(Page page, Ink ink)
     private void Row(string label, string text) => page.Prose(label.PadRight(LabelWidth), LabelWidth, PrintableText.Of(text));
 
     private static string Number(double? number) => number is { } known ? known.ToString("0.##", CultureInfo.InvariantCulture) : "?";
+
+    /// <summary>Bounds that are half a percent apart must not look the same.</summary>
+    private static string Exact(double rate) => string.Create(CultureInfo.InvariantCulture, $"{rate:N0} pps");
 
     private static string Percent(double? ratio) => ratio is { } known ? known.ToString("0.####%", CultureInfo.InvariantCulture) : "?";
 }

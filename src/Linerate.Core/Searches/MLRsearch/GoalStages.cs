@@ -100,10 +100,14 @@ internal sealed class GoalStages
         return goal with
         {
             Width = Math.Min(0.5, goal.Width * Math.Pow(Expansion, Coarser - stage)),
-            FinalDuration = Between(goal.InitialDuration, goal.FinalDuration, part),
+            FinalDuration = WholeSeconds(Between(goal.InitialDuration, goal.FinalDuration, part), goal.FinalDuration),
             DurationSum = Between(goal.InitialDuration, goal.DurationSum, part),
         };
     }
+
+    /// <summary>Traffic tools count whole seconds.</summary>
+    private static TimeSpan WholeSeconds(TimeSpan duration, TimeSpan most) =>
+        TimeSpan.FromSeconds(Math.Ceiling(duration.TotalSeconds)) is var whole && whole < most ? whole : most;
 
     /// <summary>Between two times in equal proportions; the ends are exact.</summary>
     private static TimeSpan Between(TimeSpan from, TimeSpan to, double part) => part switch
