@@ -19,7 +19,8 @@ internal sealed class GuestPlace(Endpoint endpoint) : Place(endpoint)
     public override async Task<ToolOutput> Run(ToolCommand command, TimeSpan limit, CancellationToken cancel)
     {
         var seconds = Math.Ceiling(limit.TotalSeconds).ToString(CultureInfo.InvariantCulture);
-        var bounded = command.Under("timeout", "--kill-after", "2", seconds);
+        // The short option: busybox, which small guests have, knows no other.
+        var bounded = command.Under("timeout", "-k", "2", seconds);
         var started = await Ask(ExecRequest(bounded), cancel);
         if (started["pid"]?.GetValue<long>() is not { } process)
         {
