@@ -10,12 +10,21 @@ namespace Linerate.Hosts.Captures;
 internal sealed class CaptureIndex
 {
     private const int SlotsPerEntry = 2;
+    private const int FewestSlots = 1 << 12;
 
-    private readonly List<int> _starts = [];
-    private readonly List<int> _hashes = [];
+    private readonly List<int> _starts;
+    private readonly List<int> _hashes;
 
     /// <summary>One-based positions in <see cref="_starts"/>; 0 is free. At most half full, probed linearly.</summary>
-    private int[] _slots = new int[1 << 12];
+    private int[] _slots;
+
+    /// <param name="expected">How many entries there will be: arrays that have their size at once leave no smaller ones behind.</param>
+    internal CaptureIndex(int expected)
+    {
+        _starts = new List<int>(expected);
+        _hashes = new List<int>(expected);
+        _slots = new int[BitOperations.RoundUpToPowerOf2((uint)Math.Max(SlotsPerEntry * (expected + 1), FewestSlots))];
+    }
 
     /// <summary>Where entry lines start, in the order of the file.</summary>
     internal ReadOnlySpan<int> Starts => CollectionsMarshal.AsSpan(_starts);

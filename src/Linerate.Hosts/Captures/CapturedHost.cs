@@ -15,6 +15,8 @@ public sealed class CapturedHost : IHostSource
     private readonly ReadOnlyMemory<byte> _text;
     private readonly CaptureIndex _index;
 
+    private static ReadOnlySpan<byte> End => "== end "u8;
+
     private CapturedHost(ReadOnlyMemory<byte> text, CaptureHeader header, CaptureIndex index) =>
         (_text, Header, _index) = (text, header, index);
 
@@ -95,7 +97,7 @@ public sealed class CapturedHost : IHostSource
 
     private static CaptureIndex ReadEntries(ReadOnlySpan<byte> text, int start)
     {
-        var index = new CaptureIndex();
+        var index = new CaptureIndex(Promised(text));
         while (!IsEnd(text[start..], index.Starts.Length))
         {
             if (!CaptureLine.TryRead(text, start, out var line, out var fault))
@@ -120,7 +122,15 @@ public sealed class CapturedHost : IHostSource
         return index;
     }
 
+    /// <summary>The number in the last line, as far as a text of this length can keep it.</summary>
+    private static int Promised(ReadOnlySpan<byte> text)
+    {
+        const int ShortestEntry = 16; // == file / errno 2
+        var last = text[..Math.Max(0, text.Length - 1)].LastIndexOf((byte)'\n') + 1;
+        return text[last..].StartsWith(End) && Utf8Parser.TryParse(text[(last + End.Length)..], out int count, out _) ? Math.Clamp(count, 0, text.Length / ShortestEntry) : 0;
+    }
+
     /// <summary>The last line counts the entries, so that a file that was cut between two is seen to be.</summary>
     private static bool IsEnd(ReadOnlySpan<byte> text, int count) =>
-        text.StartsWith("== end "u8) && text.SequenceEqual(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"== end {count}\n")));
+        text.StartsWith(End) && text.SequenceEqual(System.Text.Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"== end {count}\n")));
 }
