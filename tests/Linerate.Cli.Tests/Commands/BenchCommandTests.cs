@@ -129,6 +129,49 @@ public sealed class BenchCommandTests
     }
 
     [Fact]
+    public void A_trend_says_where_a_rate_fell_and_by_how_much()
+    {
+        using var folder = new TemporaryState();
+        string[] files = [.. Enumerable.Range(0, 12).Select(day => Copy(folder, "veth-tcp", day, day < 6 ? 1 : 0.8))];
+
+        var outcome = new TestProcess().Run(["bench", "trend", .. files.Reverse()]);
+
+        Assert.Equal(ExitCode.Findings, outcome.Code);
+        Assert.Contains("its level changed by -20%", outcome.Output, StringComparison.Ordinal);
+        var lines = outcome.Output.Split('\n');
+        Assert.Equal(7, Array.FindIndex(lines, line => line.Contains("another level from here on", StringComparison.Ordinal)));
+        Assert.Contains("day06.json", lines[8], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_trend_of_few_results_or_of_other_hosts_says_that_it_cannot_tell()
+    {
+        using var folder = new TemporaryState();
+        string[] files = [.. Enumerable.Range(0, 10).Select(day => Copy(folder, "veth-tcp", day, day < 5 ? 1 : 0.5))];
+
+        var outcome = new TestProcess().Run(["bench", "trend", .. files, Stored("veth-udp")]);
+
+        Assert.Equal(ExitCode.Clean, outcome.Code);
+        Assert.Contains("10 results: fewer than 11 cannot show a change of level beyond chance", outcome.Output, StringComparison.Ordinal);
+        Assert.Contains("1 result: fewer than 11", outcome.Output, StringComparison.Ordinal);
+    }
+
+    /// <summary>A stored result of so many days later, with so much of its rate.</summary>
+    private static string Copy(TemporaryState folder, string name, int day, double part)
+    {
+        var document = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Stored(name)))!;
+        document["startedAt"] = document["startedAt"]!.GetValue<DateTimeOffset>().AddDays(day);
+        foreach (var trial in document["trials"]!.AsArray())
+        {
+            trial!["goodputBitsPerSecond"] = trial["goodputBitsPerSecond"]!.GetValue<double>() * part;
+        }
+
+        var path = System.IO.Path.Combine(folder.Path, $"day{day:00}.json");
+        File.WriteAllText(path, document.ToJsonString());
+        return path;
+    }
+
+    [Fact]
     public void What_is_cut_short_is_no_result()
     {
         using var folder = new TemporaryState();

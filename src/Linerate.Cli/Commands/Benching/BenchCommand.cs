@@ -12,6 +12,7 @@ internal sealed class BenchCommand : Command
         Subcommands.Add(new BenchMlrsearchCommand(process));
         Subcommands.Add(new BenchCompareCommand(process));
         Subcommands.Add(new BenchShowCommand(process));
+        Subcommands.Add(new BenchTrendCommand(process));
         Subcommands.Add(new BenchCleanCommand(process));
     }
 }

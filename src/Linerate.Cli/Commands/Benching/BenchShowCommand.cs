@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Linerate.Bench;
 using Linerate.Bench.Results;
 using Linerate.Cli.Rendering.Benching;
 using Linerate.Cli.Rendering.Text;
@@ -26,7 +25,7 @@ internal sealed class BenchShowCommand : Command
 
     private int Run(ParseResult parsed)
     {
-        (string Name, BenchResult Result)[] results = [.. parsed.GetRequiredValue(_files).Select(file => (file, Read(file)))];
+        (string Name, BenchResult Result)[] results = [.. parsed.GetRequiredValue(_files).Select(file => (file, StoredResult.Read(file)))];
         _process.Write(writer =>
         {
             var page = new Page(writer, Math.Min(_process.Width ?? PipedWidth, WidestProse));
@@ -41,17 +40,5 @@ internal sealed class BenchShowCommand : Command
             }
         });
         return ExitCode.Clean;
-    }
-
-    private static BenchResult Read(string file)
-    {
-        try
-        {
-            return ResultFile.Read(file);
-        }
-        catch (BenchException refusal)
-        {
-            throw new CommandException(refusal.Message);
-        }
     }
 }
