@@ -1,4 +1,5 @@
 using Linerate.Core.Agents;
+using Linerate.Core.Host.Pci;
 using Linerate.Hosts.Captures;
 using Linerate.Hosts.Collectors;
 using Linerate.Hosts.Collectors.Interrupts;
@@ -39,7 +40,7 @@ public static class InsideCollector
     {
         var reader = new HostReader(source);
         var numa = NumaCollector.Collect(reader);
-        var pci = PciCollector.Collect(reader);
+        var pci = WithPorts(PciCollector.Collect(reader));
         var nics = NicCollector.Collect(reader, pci);
         return new HostSnapshot
         {
@@ -51,6 +52,13 @@ public static class InsideCollector
             Interrupts = InterruptCollector.Collect(reader, pci, nics),
         };
     }
+
+    /// <summary>A VF is a port like any other to the guest that has it: its PF is not there, and it alone carries the guest's traffic.</summary>
+    private static PciTree WithPorts(PciTree tree) => new()
+    {
+        Devices = ImmutableArray.CreateRange(tree.Devices, device => device with { IsVirtualById = false }),
+        Listing = tree.Listing,
+    };
 
     private static IHostSource? Read(ReadOnlyMemory<byte> capture)
     {
