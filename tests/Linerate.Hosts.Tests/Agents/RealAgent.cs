@@ -42,7 +42,14 @@ internal sealed class RealAgent : IDisposable
 
     internal GuestAgent Connect()
     {
+        // It makes its socket before it listens, and makes it anew when a client has gone: for a moment nobody answers.
         var channel = SocketAgent.Connect(Socket, TimeSpan.FromSeconds(20));
+        for (var wait = 0; wait < 100 && !channel.IsKnown; wait++)
+        {
+            Thread.Sleep(50);
+            channel = SocketAgent.Connect(Socket, TimeSpan.FromSeconds(20));
+        }
+
         Assert.True(channel.IsKnown, channel.IsKnown ? "" : channel.Missing.ToString());
         Channel = channel.Value;
         return new GuestAgent(Channel, () => Thread.Sleep(5));
