@@ -1,14 +1,17 @@
 using Linerate.Apply.Machines;
 using Linerate.Core.Plans.Targets;
+using Linerate.Linux;
 
 namespace Linerate.Apply.Handlers.Durable;
 
 /// <summary>
-/// Starts and enables units (systemctl(1)). Whether one is enabled stands in files, so that is told and set without a running systemd too.
+/// Starts and enables units (systemctl(1)). Whether one is enabled stands in files, so that is told and set without a running systemd too;
+/// where a link of the owner's own says yes, nobody is asked: a program's start takes longer than the rest of a verification.
 /// </summary>
 public sealed class UnitHandler : Handler<UnitTarget>
 {
     private const string Active = "active";
+    private const string Folder = "/etc/systemd/system";
 
     /// <inheritdoc/>
     protected override Reading<string?> Read(UnitTarget target, IMachine machine)
@@ -16,6 +19,11 @@ public sealed class UnitHandler : Handler<UnitTarget>
         if (target.Aspect == Active && !Systemd.Runs(machine))
         {
             return new Missing(MissingReason.Unsupported, Systemd.Running, "systemd does not run here");
+        }
+
+        if (target.Aspect != Active && LinkThatEnables(target.Unit, machine.Files) is { } link)
+        {
+            return Reading<string?>.Known("yes", new Evidence(link, "is a link"));
         }
 
         var question = target.Aspect == Active ? "is-active" : "is-enabled";
@@ -61,6 +69,17 @@ public sealed class UnitHandler : Handler<UnitTarget>
         };
         return Systemd.Runs(machine) ? Systemd.Do(machine, verb, target.Unit) : Systemd.Do(machine, "--root=/", verb, target.Unit);
     }
+
+    /// <summary>
+    /// What makes systemctl(1) say enabled: a link in a .wants or .requires folder, to a unit whose file lies here and is a file. All else,
+    /// a mask, an alias, a unit of a package or a generator's, is systemctl's to judge.
+    /// </summary>
+    private static string? LinkThatEnables(string unit, IMachineFiles files) =>
+        files.ReadLink($"{Folder}/{unit}").Error != Errno.Invalid ? null
+        : files.Names(Folder)
+            .Where(name => name.EndsWith(".wants", StringComparison.Ordinal) || name.EndsWith(".requires", StringComparison.Ordinal))
+            .Select(name => $"{Folder}/{name}/{unit}")
+            .FirstOrDefault(link => files.ReadLink(link).Error == Errno.None);
 
     private static ProgramResult? Ask(IMachine machine, string question, string unit) =>
         Systemd.Runs(machine) ? Systemd.Control(machine, question, unit) : Systemd.Control(machine, "--root=/", question, unit);

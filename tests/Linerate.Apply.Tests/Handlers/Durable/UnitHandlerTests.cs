@@ -46,6 +46,33 @@ public sealed class UnitHandlerTests : HandlerTest
     }
 
     [Fact]
+    public void A_link_of_the_owners_own_says_that_a_unit_is_enabled_and_no_program_is_asked()
+    {
+        Disk.Put("/etc/systemd/system/linerate-settings.service", "[Install]\nWantedBy=multi-user.target\n");
+        Disk.Link("/etc/systemd/system/multi-user.target.wants/linerate-settings.service", "../linerate-settings.service");
+
+        Assert.Equal("yes", Read(Enabled with { Unit = "linerate-settings.service" }));
+        Assert.Empty(Machine.ModelPrograms.Calls);
+    }
+
+    [Theory]
+    [InlineData("/dev/null")]
+    [InlineData(null)]
+    public void A_link_to_a_unit_that_is_masked_or_lies_elsewhere_is_systemctls_to_judge(string? mask)
+    {
+        _enabled = "masked";
+        if (mask is not null)
+        {
+            Disk.Link("/etc/systemd/system/irqbalance.service", mask);
+        }
+
+        Disk.Link("/etc/systemd/system/multi-user.target.wants/irqbalance.service", "/usr/lib/systemd/system/irqbalance.service");
+
+        Assert.Equal("no", Read(Enabled));
+        Assert.NotEmpty(Machine.ModelPrograms.Calls);
+    }
+
+    [Fact]
     public void Starting_needs_one()
     {
         Assert.Equal("unknown", Read(Active));
