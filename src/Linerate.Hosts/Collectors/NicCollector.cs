@@ -54,7 +54,9 @@ public static class NicCollector
     private static Nic Read(NicReader nic, Reading<string> target, PciTree pci)
     {
         var function = target.TryGet(out var path) ? NicFunction.Of(path) : null;
-        var isPort = function is { } address && pci.Find(address) is not { IsVirtualFunction: true };
+
+        // A VF is its port's to tell about, but to the guest that has it: no PF is there.
+        var isPort = function is { } address && pci.Find(address) is not { PhysicalFunction: not null };
         var basic = nic.ReadBasic(function);
         return isPort && !basic.IsRepresentor ? nic.ReadPort(basic) : basic;
     }
