@@ -183,8 +183,17 @@ complete -c linerate -n '__fish_seen_subcommand_from bench' -l limit -d 'How lon
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l with-from -d 'Who sends in the second way [default: who sends in the first]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l with-to -d 'Who receives in the second way' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l self-check -d 'Compare the first way with itself: must say no difference, and tells the smallest one that could be seen'
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l by -d 'What is better: more throughput, or fewer interrupts or less CPU time of this host per frame' -x -a 'cpu interrupts throughput'
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l rounds -d 'Rounds of four trials, A B B A' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l seed -d 'What the resampling of rounds starts from' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l plan -d 'A plan that is applied while the first way is measured, and taken back' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l with-plan -d 'A plan that is applied while the second way is measured, and taken back' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l live -d 'Of the plans only the steps that need no start of a guest or of the host'
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l per-change -d 'Try the steps of --with-plan one by one: keep what helps, take back what does not'
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l yes -s y -d 'Do not ask before the first change'
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l allow-route -d 'Also touch the NIC that carries the route or a connection to this host'
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l allow-unknown-route -d 'Also where it is not known which NIC that is'
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l allow-unknown-holder -d 'Also take a device where it is not known who has it open'
 complete -c linerate -n '__fish_seen_subcommand_from bench' -a 'run mlrsearch compare show trend clean'
 complete -c linerate -n __fish_use_subcommand -a explain -d 'Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it'
 complete -c linerate -n '__fish_seen_subcommand_from explain' -l help -s h -d 'Show help and usage information'

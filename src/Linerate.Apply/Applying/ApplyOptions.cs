@@ -35,5 +35,8 @@ public sealed record ApplyOptions
     /// <summary>Lets time pass while a confirmation is awaited.</summary>
     public Action<TimeSpan> Sleep { get; init; } = Thread.Sleep;
 
+    /// <summary>What it means when it is told to stop.</summary>
+    public string StoppedBy { get; init; } = "a signal";
+
     public Action<RunEvent> Progress { get; init; } = _ => { };
 }

@@ -24,7 +24,7 @@ internal sealed class StepLoop(TargetAccess access, TimeProvider clock, ApplyOpt
         {
             for (var i = 0; i < plan.Steps.Length; i++)
             {
-                var fault = stop.IsCancellationRequested ? "it was stopped by a signal"
+                var fault = stop.IsCancellationRequested ? $"it was stopped by {options.StoppedBy}"
                     : options.Confirm is not null && !options.GuardianLives(journal.Number) ? "its guardian died"
                     : Do(i);
                 if (fault is not null && (options.OnFailure != OnFailure.KeepGoing || stop.IsCancellationRequested))

@@ -28,7 +28,7 @@ internal sealed class Confirmation(StateFolder state, TimeProvider clock, ApplyO
 
                 if (stop.IsCancellationRequested)
                 {
-                    return "it was stopped by a signal before it was confirmed";
+                    return $"it was stopped by {options.StoppedBy} before it was confirmed";
                 }
 
                 if (clock.GetElapsedTime(since) >= limit)

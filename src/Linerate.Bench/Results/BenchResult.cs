@@ -12,7 +12,7 @@ public sealed record BenchResult
     [Description("What wrote it.")]
     public required BenchProgram Program { get; init; }
 
-    [Description("What kind of measurement: run, rfc2544, mlrsearch, compare, density.")]
+    [Description("What kind of measurement: run, rfc2544, mlrsearch, compare, perChange, density.")]
     public required string Kind { get; init; }
 
     [Description("The command that measured it, word for word.")]
@@ -42,6 +42,9 @@ public sealed record BenchResult
 
     [Description("Whether a second way is better; null where nothing was compared.")]
     public BenchComparison? Comparison { get; init; }
+
+    [Description("The steps of a plan, each tried by itself; null where none was.")]
+    public ImmutableArray<BenchChange>? Changes { get; init; }
 
     [Description("What the counters counted during the last trial that is valid; null where none is.")]
     public BenchCounters? Counters { get; init; }

@@ -87,7 +87,7 @@ public sealed class BenchCommandTests
 
     [Theory]
     [InlineData("name the second way")]
-    [InlineData("leave out --with-from and --with-to", "--self-check", "--with-to", "netns:c")]
+    [InlineData("leave out --with-from, --with-to and --with-plan", "--self-check", "--with-to", "netns:c")]
     [InlineData("--with-to: c is no endpoint", "--with-to", "c")]
     [InlineData("--rounds: 3 is not between 4 and 100", "--self-check", "--rounds", "3")]
     public void A_comparison_that_cannot_be_is_refused_before_anything_is_sent(string complaint, params string[] arguments)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Linerate.Bench.Runs;
 using Linerate.Core.Comparisons;
 
 namespace Linerate.Bench.Results.Sections;
@@ -10,6 +11,9 @@ public sealed record BenchComparison
     public required string A { get; init; }
 
     public required string B { get; init; }
+
+    [Description("What is held against each other: throughput, of which more is better, or interrupts or cpu time per frame, of which less is.")]
+    public string By { get; init; } = Yardstick.Throughput.Word();
 
     [Description("better, worse, noDifference or undecided: of B. Better and worse only where the interval excludes zero.")]
     public required string Verdict { get; init; }
@@ -31,10 +35,11 @@ public sealed record BenchComparison
     [Description("Rounds with an invalid trial, which count for nothing.")]
     public required int Dropped { get; init; }
 
-    public static BenchComparison Of(string a, string b, ComparisonResult result) => new()
+    public static BenchComparison Of(string a, string b, Yardstick by, ComparisonResult result) => new()
     {
         A = a,
         B = b,
+        By = by.Word(),
         Verdict = result.Verdict switch
         {
             ComparisonVerdict.Better => "better",

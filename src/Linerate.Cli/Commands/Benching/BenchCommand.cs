@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Linerate.Cli.Commands.Benching.Comparing;
 
 namespace Linerate.Cli.Commands.Benching;
 

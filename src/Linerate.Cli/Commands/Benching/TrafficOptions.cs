@@ -71,9 +71,13 @@ internal sealed class TrafficOptions
     /// <exception cref="CommandException">An end is none.</exception>
     internal (Endpoint From, Endpoint To) EndsOf(ParseResult parsed) => (EndOf(parsed, _from), EndOf(parsed, _to));
 
-    internal string JournalFolderOf(ParseResult parsed) => JournalFolderOf(_state.FolderOf(parsed));
+    internal StateFolder StateOf(ParseResult parsed) => _state.FolderOf(parsed);
+
+    internal string JournalFolderOf(ParseResult parsed) => JournalFolderOf(StateOf(parsed));
 
     internal static string JournalFolderOf(StateFolder state) => Path.Combine(state.Path, "bench");
+
+    internal int SecondsOf(ParseResult parsed) => (int)(_duration.TimeOf(parsed)?.TotalSeconds ?? UsualSeconds);
 
     internal int WarmUpOf(ParseResult parsed) => (int)(_warmUp.TimeOf(parsed)?.TotalSeconds ?? UsualWarmUp);
 
@@ -108,7 +112,7 @@ internal sealed class TrafficOptions
             Transport = udp ? Transport.Udp : Transport.Tcp,
             Offered = offered,
             Frame = udp ? frame : (route.Mtu > 0 ? route.Mtu + FrameAroundMtu : frame),
-            Seconds = _searches ? 1 : (int)(_duration.TimeOf(parsed)?.TotalSeconds ?? UsualSeconds),
+            Seconds = _searches ? 1 : SecondsOf(parsed),
             Streams = streams,
             IsIpv6 = route.Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6,
         };

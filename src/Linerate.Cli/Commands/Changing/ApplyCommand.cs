@@ -8,9 +8,7 @@ using Linerate.Apply.State;
 using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Rendering;
 using Linerate.Cli.Rendering.Changing;
-using Linerate.Cli.Rendering.Plans;
 using Linerate.Core.Plans;
-using Linerate.Core.Plans.Guards;
 
 namespace Linerate.Cli.Commands.Changing;
 
@@ -32,9 +30,7 @@ internal sealed class ApplyCommand : Command
 
     private readonly Option<bool> _boot = new("--boot") { Description = "Set again, from whatever is there, what a boot forgot: what linerate's own units run. No journal, no guards; each step waits for its device" };
 
-    private readonly Dictionary<GuardOverride, Option<bool>> _allow = Enum.GetValues<GuardOverride>().ToDictionary(
-        allowed => allowed,
-        allowed => new Option<bool>(GuardOverrides.FlagOf(allowed)) { Description = DescriptionOf(allowed) });
+    private readonly GuardFlags _guards = new();
 
     private readonly StateOption _state = new();
 
@@ -43,10 +39,13 @@ internal sealed class ApplyCommand : Command
     {
         (_process, _talk) = (process, new Talk(process));
         Arguments.Add(_plan);
-        foreach (Option option in (Option[])[_confirm, _yes, _noUndo, _keepGoing, _boot, .. _allow.Values, _state])
+        foreach (Option option in (Option[])[_confirm, _yes, _noUndo, _keepGoing, _boot])
         {
             Options.Add(option);
         }
+
+        _guards.AddTo(this);
+        Options.Add(_state);
 
         SetAction(Run);
     }
@@ -80,19 +79,11 @@ internal sealed class ApplyCommand : Command
         {
             foreach (var difference in stale.Differences)
             {
-                _talk.Say($"{ProgressWords.Of(difference.Step)}: {(difference.Fault.Length > 0 ? $"cannot be read: {difference.Fault}" : $"the plan found {ProgressWords.Value(difference.Step.From)}, and it is {ProgressWords.Value(difference.Now)} now")}");
+                _talk.Say(StaleWords.Of(difference));
             }
 
-            throw new RefusedException($"{WhyNotNow(stale)}; nothing was changed. Plan again: {_process.ProgramName} plan");
+            throw new RefusedException($"{StaleWords.Of(stale)}; nothing was changed. Plan again: {_process.ProgramName} plan");
         }
-    }
-
-    private static string WhyNotNow(StalePlanException stale)
-    {
-        var unread = stale.Differences.Count(difference => difference.Fault.Length > 0);
-        var moved = stale.Differences.Length - unread;
-        return moved == 0 ? $"{Words.Count(unread, "value")} of the plan cannot be read"
-            : $"the plan is stale: {Words.Count(moved, "value")} moved since it was made{(unread > 0 ? $", and {unread} cannot be read" : "")}";
     }
 
     private int Boot(WriteSide side, StateFolder state, Plan plan)
@@ -109,44 +100,22 @@ internal sealed class ApplyCommand : Command
 
     private bool IsAgreed(Plan plan, TimeSpan? confirm)
     {
-        if (!_process.InputIsTerminal)
-        {
-            throw new RefusedException("nobody can be asked here: say --yes to change this host");
-        }
-
-        foreach (var step in plan.Steps)
-        {
-            _talk.Say($"  {ProgressWords.Of(step)}: {ProgressWords.Value(step.From)} → {ProgressWords.Value(step.To)}{(step.Risk == Risk.Live ? "" : $" ({RiskWords.Of(step.Risk)})")}");
-        }
-
         var back = confirm is { } time ? $", taken back after {time.TotalSeconds:0} s without a confirmation" : "";
-        return _talk.Ask($"{Words.Count(plan.Steps.Length, "step")} on {plan.Host.Name}{back}. Go on?");
+        return new Consent(_process, _talk).To(plan.Steps, $"{Words.Count(plan.Steps.Length, "step")} on {plan.Host.Name}{back}. Go on?");
     }
 
-    private ApplyOptions OptionsOf(ParseResult parsed, WriteSide side, StateFolder state, Author by)
+    private ApplyOptions OptionsOf(ParseResult parsed, WriteSide side, StateFolder state, Author by) => _guards.OptionsOf(parsed, side, state, by) with
     {
-        GuardOverride[] allowed = [.. _allow.Where(pair => parsed.GetValue(pair.Value)).Select(pair => pair.Key)];
-        var post = new GuardianPost(state, side.Program, (run, self) => GuardCommand.ArgumentsFor(run, self, state), side.Sleep);
-        return new ApplyOptions
+        OnFailure = parsed.GetValue(_keepGoing) ? OnFailure.KeepGoing : parsed.GetValue(_noUndo) ? OnFailure.Stop : OnFailure.Undo,
+        Progress = happening =>
         {
-            By = by,
-            MadeBy = Tool.Version,
-            OnFailure = parsed.GetValue(_keepGoing) ? OnFailure.KeepGoing : parsed.GetValue(_noUndo) ? OnFailure.Stop : OnFailure.Undo,
-            Guard = new HostGuard(side, allowed).Check,
-            UndoGuard = new HostGuard(side, [GuardOverride.Lifeline, GuardOverride.UnknownLifeline, .. allowed]).Check,
-            ArmGuardian = post.Arm,
-            GuardianLives = post.Lives,
-            Sleep = side.Sleep,
-            Progress = happening =>
+            _talk.Tell(happening);
+            if (happening.Kind == RunEventKind.Awaiting)
             {
-                _talk.Tell(happening);
-                if (happening.Kind == RunEventKind.Awaiting)
-                {
-                    AskToConfirm(happening.Index, state, by);
-                }
-            },
-        };
-    }
+                AskToConfirm(happening.Index, state, by);
+            }
+        },
+    };
 
     /// <summary>Whoever sits at the terminal confirms there, as anybody else does from elsewhere: by leaving the mark.</summary>
     private void AskToConfirm(int run, StateFolder state, Author by)
@@ -179,12 +148,5 @@ internal sealed class ApplyCommand : Command
         ApplyEnd.Undone => ExitCode.Undone,
         ApplyEnd.Partial => ExitCode.Partial,
         _ => ExitCode.Clean,
-    };
-
-    private static string DescriptionOf(GuardOverride allowed) => allowed switch
-    {
-        GuardOverride.Lifeline => "Also touch the NIC that carries the route or a connection to this host",
-        GuardOverride.UnknownLifeline => "Also where it is not known which NIC that is",
-        _ => "Also take a device where it is not known who has it open",
     };
 }

@@ -29,6 +29,10 @@ internal sealed class BenchText(Page page, Ink ink)
         {
             Write(comparison);
         }
+        else if (result.Changes is { } changes)
+        {
+            new ChangeText(page, ink).Write(changes);
+        }
         else
         {
             foreach (var trial in result.Trials)
@@ -79,16 +83,10 @@ internal sealed class BenchText(Page page, Ink ink)
     {
         Row("A", comparison.A);
         Row("B", comparison.A == comparison.B ? "the same: a self-check" : comparison.B);
-        Row("verdict", comparison.Verdict switch
+        Row("verdict", ComparisonWords.Verdict(comparison));
+        if (ComparisonWords.Difference(comparison) is { } difference)
         {
-            "better" => "B is better",
-            "worse" => "B is worse",
-            "noDifference" => "no difference",
-            _ => "undecided: too few rounds are whole",
-        });
-        if (comparison is { Difference: { } difference, Low: { } low, High: { } high, SmallestVisible: { } visible })
-        {
-            Row("difference", string.Create(CultureInfo.InvariantCulture, $"{difference:+0.##%;-0.##%;0%}, with 95 % confidence from {low:+0.##%;-0.##%;0%} to {high:+0.##%;-0.##%;0%}; the smallest that could be seen is about {visible:0.##%}"));
+            Row("difference", difference);
         }
 
         Row("rounds", $"{comparison.Rounds.Length} of four trials, A B B A{(comparison.Dropped > 0 ? $"; {comparison.Dropped} more had an invalid trial" : "")}");
