@@ -17,6 +17,7 @@ _linerate() {
     audit:--severity) mapfile -t COMPREPLY < <(compgen -W 'critical note warning' -- "$word"); return ;;
     audit:--fail-on) mapfile -t COMPREPLY < <(compgen -W 'critical never note warning' -- "$word"); return ;;
     audit:--sample) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    audit:--result) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     audit:--color) mapfile -t COMPREPLY < <(compgen -W 'always auto never' -- "$word"); return ;;
     capture:--root) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
     capture:--from) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
@@ -138,7 +139,7 @@ _linerate() {
   esac
   case $verb in
     '') mapfile -t COMPREPLY < <(compgen -W '--help -h --version audit capture datapath whatif size advise guest migrate-check init plan apply confirm rollback history verify drift export bench explain rules map nics completions' -- "$word") ;;
-    audit) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --format --json --severity --fail-on --sample --evidence --verbose -v --color --help -h' -- "$word") ;;
+    audit) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --format --json --severity --fail-on --sample --result --evidence --verbose -v --color --help -h' -- "$word") ;;
     capture) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --to --redact --for-plan --sample --help -h' -- "$word") ;;
     datapath) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --to --frame --json --verbose -v --help -h' -- "$word") ;;
     whatif) mapfile -t COMPREPLY < <(compgen -W '--set --frame --json --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;

@@ -15,6 +15,7 @@ complete -c linerate -n '__fish_seen_subcommand_from audit' -l json -d 'The same
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l severity -d 'Leave out findings that are milder' -x -a 'critical note warning'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l fail-on -d 'Exit with 1 from this severity on' -x -a 'critical never note warning'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l sample -d 'Watch the counters of this machine for so long, and judge their rates, too' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from audit' -l result -d 'A result of linerate bench to show in the HTML report; may be given again' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l evidence -d 'Show all evidence of each finding, and who wants it so'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l verbose -s v -d 'Tell everything: each finding in full, passes included'
 complete -c linerate -n '__fish_seen_subcommand_from audit' -l color -d 'Colour the text' -x -a 'always auto never'

@@ -1,4 +1,7 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using Linerate.Bench.Results;
+using Linerate.Cli.Commands.Benching;
 using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Rendering;
 using Linerate.Cli.Rendering.Ci;
@@ -31,6 +34,8 @@ internal sealed class AuditCommand : Command
 
     private readonly DurationOption _sample = new("--sample", "Watch the counters of this machine for so long, and judge their rates, too") { HelpName = "10s" };
 
+    private readonly Option<string[]> _results = new("--result") { Description = "A result of linerate bench to show in the HTML report; may be given again", HelpName = "RESULT", Arity = ArgumentArity.OneOrMore };
+
     private readonly Option<bool> _evidence = new("--evidence") { Description = "Show all evidence of each finding, and who wants it so" };
 
     private readonly Option<bool> _verbose = new("--verbose", "-v") { Description = "Tell everything: each finding in full, passes included" };
@@ -42,7 +47,7 @@ internal sealed class AuditCommand : Command
     {
         _process = process;
         _judging.AddTo(this);
-        foreach (Option option in (Option[])[_format, _json, _severity, _failOn, _sample, _evidence, _verbose, _color])
+        foreach (Option option in (Option[])[_format, _json, _severity, _failOn, _sample, _results, _evidence, _verbose, _color])
         {
             Options.Add(option);
         }
@@ -52,11 +57,12 @@ internal sealed class AuditCommand : Command
 
     private int Run(ParseResult parsed)
     {
+        var results = ResultsOf(parsed);
         var profile = _judging.ReadProfile(parsed, _process);
         var host = _judging.Collect(parsed, _process, sample: _sample.TimeOf(parsed));
         var report = Audit.Run(host, profile, RuleCatalog.All, _process.Today);
         var options = OptionsOf(parsed);
-        Write(report, host, profile, options, parsed);
+        Write(report, host, profile, options, results, parsed);
         return report.Worst >= options.FailOn ? ExitCode.Findings : ExitCode.Clean;
     }
 
@@ -74,9 +80,9 @@ internal sealed class AuditCommand : Command
             ProgramName: _process.ProgramName);
     }
 
-    private void Write(AuditReport report, HostSnapshot host, Profile profile, ReportOptions options, ParseResult parsed)
+    private void Write(AuditReport report, HostSnapshot host, Profile profile, ReportOptions options, ImmutableArray<(string Name, BenchResult Result)> results, ParseResult parsed)
     {
-        switch (parsed.GetValue(_json) ? "json" : parsed.GetRequiredValue(_format))
+        switch (FormatOf(parsed))
         {
             case "json":
                 JsonReport.Write(report, options, _process.Output);
@@ -88,7 +94,7 @@ internal sealed class AuditCommand : Command
                 JUnitReport.Write(report, options, _process.Output);
                 break;
             case "html":
-                _process.Write(writer => HtmlReport.Write(report, host, profile, options, writer));
+                _process.Write(writer => HtmlReport.Write(report, host, profile, options, writer, results));
                 break;
             case "markdown":
                 _process.Write(writer => MarkdownReport.Write(report, options, writer));
@@ -97,6 +103,17 @@ internal sealed class AuditCommand : Command
                 _process.Write(writer => TextReport.Write(report, options, writer));
                 break;
         }
+    }
+
+    private string FormatOf(ParseResult parsed) => parsed.GetValue(_json) ? "json" : parsed.GetRequiredValue(_format);
+
+    /// <exception cref="CommandException">One cannot be read, or nobody would see it.</exception>
+    private ImmutableArray<(string Name, BenchResult Result)> ResultsOf(ParseResult parsed)
+    {
+        var files = parsed.GetValue(_results) ?? [];
+        return files.Length > 0 && FormatOf(parsed) != "html"
+            ? throw new CommandException("--result: only the HTML report shows results; linerate bench show shows them as text")
+            : [.. files.Select(file => (file, StoredResult.Read(file)))];
     }
 
     private static Severity? SeverityOf(string word) => word switch

@@ -1,3 +1,5 @@
+using Linerate.Cli.Tests.Rendering;
+
 namespace Linerate.Cli.Tests.Browser;
 
 /// <summary>The HTML report in a real browser. Where none is installed these tests say so; ./test installs one.</summary>
@@ -80,7 +82,7 @@ public sealed class HtmlReportInBrowserTests
     {
         Assert.SkipWhen(Chromium.Installed is null, "no Chromium is installed: ./test installs one");
         var file = Path.Combine(Directory.CreateTempSubdirectory("linerate-report-").FullName, "report.html");
-        await File.WriteAllTextAsync(file, new TestProcess().Run("audit", "--sample-host", sample, "--format", "html").Output, TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(file, ReportPage.OfSample(sample), TestContext.Current.CancellationToken);
         var browser = await Chromium.Start();
         await browser.Resize(width);
         await browser.Open(file);

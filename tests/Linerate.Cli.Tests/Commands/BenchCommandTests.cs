@@ -1,3 +1,4 @@
+using Linerate.Cli.Tests.Benching;
 using NJsonSchema;
 
 namespace Linerate.Cli.Tests.Commands;
@@ -44,16 +45,16 @@ public sealed class BenchCommandTests
     {
         var schema = await JsonSchema.FromFileAsync(Repository.PathOf("docs", "formats", "bench.schema.json"), TestContext.Current.CancellationToken);
 
-        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(Stored("veth-udp"), TestContext.Current.CancellationToken)));
-        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(Stored("veth-compare"), TestContext.Current.CancellationToken)));
-        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(Stored("veth-mlrsearch"), TestContext.Current.CancellationToken)));
-        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(Stored("veth-tcp"), TestContext.Current.CancellationToken)));
+        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(StoredResults.PathOf("veth-udp"), TestContext.Current.CancellationToken)));
+        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(StoredResults.PathOf("veth-compare"), TestContext.Current.CancellationToken)));
+        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(StoredResults.PathOf("veth-mlrsearch"), TestContext.Current.CancellationToken)));
+        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(StoredResults.PathOf("veth-tcp"), TestContext.Current.CancellationToken)));
     }
 
     [Fact]
     public void One_result_is_shown_in_full_with_its_banner_first()
     {
-        var output = Show(Stored("veth-udp"));
+        var output = Show(StoredResults.PathOf("veth-udp"));
 
         Assert.StartsWith("! this host is a virtual machine itself", output, StringComparison.Ordinal);
         Assert.Contains("netns:lb-a lbv0 → netns:lb-b lbv1 (192.0.2.2)\n", output, StringComparison.Ordinal);
@@ -77,7 +78,7 @@ public sealed class BenchCommandTests
     [Fact]
     public void A_search_shows_what_it_found_for_each_goal_and_not_every_trial()
     {
-        var output = Show(Stored("veth-mlrsearch"));
+        var output = Show(StoredResults.PathOf("veth-mlrsearch"));
 
         Assert.Contains("NDR         ", output, StringComparison.Ordinal);
         Assert.Contains("PDR         4,9", output, StringComparison.Ordinal);
@@ -102,7 +103,7 @@ public sealed class BenchCommandTests
     [Fact]
     public void A_comparison_shows_its_verdict_and_where_the_difference_lies()
     {
-        var output = Show(Stored("veth-compare"));
+        var output = Show(StoredResults.PathOf("veth-compare"));
 
         Assert.Contains("verdict     B is better\n", output, StringComparison.Ordinal);
         Assert.Contains("rounds      4 of four trials, A B B A\n", output, StringComparison.Ordinal);
@@ -111,7 +112,7 @@ public sealed class BenchCommandTests
     [Fact]
     public void Several_results_are_a_line_each()
     {
-        var lines = Show(Stored("veth-tcp"), Stored("veth-udp")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        var lines = Show(StoredResults.PathOf("veth-tcp"), StoredResults.PathOf("veth-udp")).Split('\n', StringSplitOptions.RemoveEmptyEntries);
 
         Assert.Equal(3, lines.Length);
         Assert.Contains("p99 loaded", lines[0], StringComparison.Ordinal);
@@ -123,16 +124,16 @@ public sealed class BenchCommandTests
     {
         using var folder = new TemporaryState();
         var other = System.IO.Path.Combine(folder.Path, "other.json");
-        File.WriteAllText(other, File.ReadAllText(Stored("veth-tcp")).Replace("\"fingerprint\": \"", "\"fingerprint\": \"0", StringComparison.Ordinal));
+        File.WriteAllText(other, File.ReadAllText(StoredResults.PathOf("veth-tcp")).Replace("\"fingerprint\": \"", "\"fingerprint\": \"0", StringComparison.Ordinal));
 
-        Assert.Contains("do not compare", Show(other, Stored("veth-udp")), StringComparison.Ordinal);
+        Assert.Contains("do not compare", Show(other, StoredResults.PathOf("veth-udp")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void A_trend_says_where_a_rate_fell_and_by_how_much()
     {
         using var folder = new TemporaryState();
-        string[] files = [.. Enumerable.Range(0, 12).Select(day => Copy(folder, "veth-tcp", day, day < 6 ? 1 : 0.8))];
+        string[] files = [.. Enumerable.Range(0, 12).Select(day => StoredResults.Later(folder.Path, "veth-tcp", day, day < 6 ? 1 : 0.8))];
 
         var outcome = new TestProcess().Run(["bench", "trend", .. files.Reverse()]);
 
@@ -147,9 +148,9 @@ public sealed class BenchCommandTests
     public void A_trend_of_few_results_or_of_other_hosts_says_that_it_cannot_tell()
     {
         using var folder = new TemporaryState();
-        string[] files = [.. Enumerable.Range(0, 10).Select(day => Copy(folder, "veth-tcp", day, day < 5 ? 1 : 0.5))];
+        string[] files = [.. Enumerable.Range(0, 10).Select(day => StoredResults.Later(folder.Path, "veth-tcp", day, day < 5 ? 1 : 0.5))];
 
-        var outcome = new TestProcess().Run(["bench", "trend", .. files, Stored("veth-udp")]);
+        var outcome = new TestProcess().Run(["bench", "trend", .. files, StoredResults.PathOf("veth-udp")]);
 
         Assert.Equal(ExitCode.Clean, outcome.Code);
         Assert.Contains("10 results: fewer than 11 cannot show a change of level beyond chance", outcome.Output, StringComparison.Ordinal);
@@ -157,26 +158,12 @@ public sealed class BenchCommandTests
     }
 
     /// <summary>A stored result of so many days later, with so much of its rate.</summary>
-    private static string Copy(TemporaryState folder, string name, int day, double part)
-    {
-        var document = System.Text.Json.Nodes.JsonNode.Parse(File.ReadAllText(Stored(name)))!;
-        document["startedAt"] = document["startedAt"]!.GetValue<DateTimeOffset>().AddDays(day);
-        foreach (var trial in document["trials"]!.AsArray())
-        {
-            trial!["goodputBitsPerSecond"] = trial["goodputBitsPerSecond"]!.GetValue<double>() * part;
-        }
-
-        var path = System.IO.Path.Combine(folder.Path, $"day{day:00}.json");
-        File.WriteAllText(path, document.ToJsonString());
-        return path;
-    }
-
     [Fact]
     public void What_is_cut_short_is_no_result()
     {
         using var folder = new TemporaryState();
         var cut = System.IO.Path.Combine(folder.Path, "cut.json");
-        var text = File.ReadAllText(Stored("veth-udp"));
+        var text = File.ReadAllText(StoredResults.PathOf("veth-udp"));
         foreach (var length in (int[])[0, 1, text.Length / 2, text.Length - 3])
         {
             File.WriteAllText(cut, text[..length]);
@@ -188,8 +175,6 @@ public sealed class BenchCommandTests
     }
 
     /// <summary>What a real run between two network namespaces stored.</summary>
-    private static string Stored(string name) => Repository.PathOf("tests", "Linerate.Cli.Tests", "Benching", $"{name}.json");
-
     private static string Show(params string[] files)
     {
         var outcome = new TestProcess().Run(["bench", "show", .. files]);

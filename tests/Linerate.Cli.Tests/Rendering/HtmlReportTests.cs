@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Linerate.Cli.Profiles;
 using Linerate.Cli.Rendering;
 using Linerate.Cli.Rendering.Html;
+using Linerate.Cli.Tests.Benching;
 using Linerate.Core.Host;
 using Linerate.Core.Rules;
 
@@ -81,6 +82,43 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void Results_are_told_with_their_outcome_their_trials_and_whose_they_are()
+    {
+        var text = Parse(OfSample("tuned")).Value;
+
+        Assert.Contains("this host is a virtual machine itself", text, StringComparison.Ordinal);
+        Assert.Contains("4 of 4 results are of another host", text, StringComparison.Ordinal);
+        Assert.Contains("B is better: ", text, StringComparison.Ordinal);
+        Assert.Contains("What mlrsearch found, netns:ls-a → netns:ls-b", text, StringComparison.Ordinal);
+        Assert.Contains("Throughput, netns:ls-b lsv1 → netns:ls-a lsv0 against netns:ls-a lsv0 → netns:ls-b lsv1", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Without_results_there_is_no_word_of_them() => Assert.DoesNotContain("Measured", Parse(OfSample("untuned")).Descendants("nav").Single().Value, StringComparison.Ordinal);
+
+    [Fact]
+    public void A_series_of_results_is_a_curve_with_the_place_where_its_level_changed()
+    {
+        var folder = Directory.CreateTempSubdirectory("linerate-series-");
+        string[] results = [.. Enumerable.Range(1, 12).SelectMany(day => (string[])["--result", StoredResults.Later(folder.FullName, "veth-tcp", day, day <= 6 ? 1 : 0.8)])];
+
+        var text = Parse(new TestProcess().Run(["audit", "--sample-host", "tuned", "--format", "html", .. results]).Output).Value;
+
+        folder.Delete(recursive: true);
+        Assert.Contains("Over time: run tcp, frames of 1518 bytes", text, StringComparison.Ordinal);
+        Assert.Contains("-20%", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Results_that_nobody_would_see_are_refused()
+    {
+        var outcome = new TestProcess().Run("audit", "--sample-host", "tuned", "--result", StoredResults.PathOf("veth-tcp"));
+
+        Assert.Equal((ExitCode.CouldNot, ""), (outcome.Code, outcome.Output));
+        Assert.Contains("only the HTML report shows results", outcome.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_fingerprint_stays_with_the_hardware_and_changes_with_the_name_of_the_machine()
     {
         var host = HostSnapshot.NotCollected;
@@ -98,7 +136,7 @@ public sealed class HtmlReportTests
         return XDocument.Parse(html[Doctype.Length..]).Root!;
     }
 
-    private static string OfSample(string sample) => new TestProcess().Run("audit", "--sample-host", sample, "--format", "html").Output;
+    private static string OfSample(string sample) => ReportPage.OfSample(sample);
 
     private static IEnumerable<string> FailingRules(string sample) => System.Text.Json.JsonDocument
         .Parse(new TestProcess().Run("audit", "--sample-host", sample, "--json").Output).RootElement.GetProperty("findings").EnumerateArray()

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using Linerate.Cli.Tests.Benching;
 
 namespace Linerate.Cli.Tests.Rendering;
 
@@ -13,6 +14,13 @@ internal static class ReportPage
 
     private static readonly string[] Blocks =
         ["h1", "h2", "h3", "h4", "p", "li", "tr", "dt", "dd", "summary", "pre", "figcaption", "caption", "div", "section", "article", "header", "footer", "nav", "a"];
+
+    /// <summary>The page of a sample host; that of the tuned one shows results, too.</summary>
+    internal static string OfSample(string sample)
+    {
+        IEnumerable<string> results = sample == "tuned" ? StoredResults.Names.SelectMany(name => (string[])["--result", StoredResults.PathOf(name)]) : [];
+        return new TestProcess().Run(["audit", "--sample-host", sample, "--format", "html", .. results]).Output;
+    }
 
     internal static string TextOf(string html)
     {

@@ -6,6 +6,9 @@ namespace Linerate.Cli.Rendering.Benching;
 /// <summary>What a comparison found, in words.</summary>
 internal static class ComparisonWords
 {
+    /// <summary>From here on a difference is a multiple, and no percentage that anybody reads.</summary>
+    private const double Large = 2;
+
     internal static string Verdict(BenchComparison comparison) => (comparison.Verdict, comparison.By) switch
     {
         ("better", "interrupts") => "B is better: fewer interrupts per frame",
@@ -26,5 +29,5 @@ internal static class ComparisonWords
             ? string.Create(CultureInfo.InvariantCulture, $"{Signed(difference)}, with 95 % confidence from {Signed(low)} to {Signed(high)}; the smallest that could be seen is about {visible:0.##%}")
             : null;
 
-    internal static string Signed(double part) => part.ToString("+0.##%;-0.##%;0%", CultureInfo.InvariantCulture);
+    internal static string Signed(double part) => part < Large ? part.ToString("+0.##%;-0.##%;0%", CultureInfo.InvariantCulture) : string.Create(CultureInfo.InvariantCulture, $"{part + 1:0.#} times as much");
 }

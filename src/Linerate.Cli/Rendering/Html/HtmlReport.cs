@@ -1,3 +1,4 @@
+using Linerate.Bench.Results;
 using Linerate.Core.Audits;
 using Linerate.Core.Datapaths;
 using Linerate.Core.Host;
@@ -12,7 +13,7 @@ namespace Linerate.Cli.Rendering.Html;
 /// </summary>
 internal static class HtmlReport
 {
-    internal static void Write(AuditReport report, HostSnapshot host, Profile profile, ReportOptions options, TextWriter writer)
+    internal static void Write(AuditReport report, HostSnapshot host, Profile profile, ReportOptions options, TextWriter writer, params IReadOnlyList<(string Name, BenchResult Result)> results)
     {
         using var page = new HtmlPage(writer);
         var name = report.Host.Name.Length == 0 ? "this host" : report.Host.Name;
@@ -24,13 +25,18 @@ internal static class HtmlReport
         page.Element("p", $"linerate {Tool.Version} · {report.Date:yyyy-MM-dd} · profile {report.Profile}", "dim");
         page.Element("h1", name);
         page.Close();
-        Contents(page, report);
+        Contents(page, report, results.Count > 0);
         page.Open("main");
         var datapaths = HostDatapaths.Of(host, profile.Nics, FrameMix.Usual);
         VerdictSection.Write(page, report);
         MapSection.Write(page, host, datapaths);
         FindingsSection.Write(page, report, options);
         DatapathSection.Write(page, datapaths);
+        if (results.Count > 0)
+        {
+            MeasuredSection.Write(page, host, results);
+        }
+
         SizingSection.Write(page, host, profile);
         UnknownsSection.Write(page, report);
         WaiversSection.Write(page, report);
@@ -62,7 +68,7 @@ internal static class HtmlReport
         page.Close(2);
     }
 
-    private static void Contents(HtmlPage page, AuditReport report)
+    private static void Contents(HtmlPage page, AuditReport report, bool measured)
     {
         page.Open("nav", ("aria-label", "Contents")).Open("ul");
         foreach (var (id, heading) in (ReadOnlySpan<(string, string)>)
@@ -71,13 +77,14 @@ internal static class HtmlReport
                 ("map", "Map"),
                 ("findings", "Findings"),
                 ("datapaths", "Datapaths"),
+                ("measured", "Measured"),
                 ("sizing", "Sizing"),
                 ("unknowns", "Not known"),
                 ("profile", "Profile"),
                 ("fingerprint", "Host"),
             ])
         {
-            if (id != "unknowns" || !report.Unknowns.IsEmpty)
+            if ((id != "unknowns" || !report.Unknowns.IsEmpty) && (id != "measured" || measured))
             {
                 page.Open("li").Open("a", ("href", $"#{id}")).Text(heading).Close(2);
             }

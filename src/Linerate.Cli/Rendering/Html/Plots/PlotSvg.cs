@@ -75,8 +75,21 @@ internal static class PlotSvg
         return curve;
     }
 
+    /// <summary>What was measured: marks without a line between them.</summary>
+    internal static void Points(this PlotModel model, string title, IEnumerable<(double X, double Y)> points)
+    {
+        var marks = new LineSeries { Title = title, LineStyle = LineStyle.None, MarkerType = MarkerType.Circle, MarkerSize = 4, MarkerFill = Palette[2].Drawn, Color = Palette[2].Drawn };
+        marks.Points.AddRange(points.Select(point => new DataPoint(point.X, point.Y)));
+        model.Series.Add(marks);
+    }
+
     /// <summary>A line across at a value that matters.</summary>
-    internal static void Mark(this PlotModel model, LineAnnotationType type, double at, string text) => model.Annotations.Add(new LineAnnotation
+    /// <param name="model">Where it is drawn.</param>
+    /// <param name="type">Across, or up.</param>
+    /// <param name="at">The value.</param>
+    /// <param name="text">What it means.</param>
+    /// <param name="textAtTop">Of a line up: its text stands at its upper end, where the curve leaves room there.</param>
+    internal static void Mark(this PlotModel model, LineAnnotationType type, double at, string text, bool textAtTop = false) => model.Annotations.Add(new LineAnnotation
     {
         Type = type,
         X = at,
@@ -86,7 +99,7 @@ internal static class PlotSvg
         TextColor = Ink,
         LineStyle = LineStyle.LongDash,
         StrokeThickness = 1.4,
-        TextLinePosition = type == LineAnnotationType.Horizontal ? 0.99 : 0.02,
+        TextLinePosition = type == LineAnnotationType.Horizontal ? 0.99 : textAtTop ? 0.9 : 0.02,
         TextVerticalAlignment = type == LineAnnotationType.Horizontal ? VerticalAlignment.Bottom : VerticalAlignment.Top,
         TextMargin = 6,
         TextOrientation = AnnotationTextOrientation.Horizontal,
