@@ -4,7 +4,8 @@ namespace Linerate.Core.Comparisons;
 
 /// <summary>
 /// Two arms measured in turn, A B B A in every round: whatever drifts evenly over a round adds the same to both, and each
-/// round gives one difference. Two single runs are never compared.
+/// round gives one difference. Two single runs are never compared. A round that an invalid trial spoils is measured again, at most as
+/// many times as there are rounds.
 /// </summary>
 public sealed class PairedComparison(int rounds, bool isMoreBetter, long seed)
 {
@@ -14,8 +15,10 @@ public sealed class PairedComparison(int rounds, bool isMoreBetter, long seed)
 
     private readonly List<double?> _values = [];
 
-    /// <summary>What is measured next; null when all rounds are done.</summary>
-    public Arm? Next => _values.Count < rounds * Round.Length ? Round[_values.Count % Round.Length] : null;
+    private int _whole;
+
+    /// <summary>What is measured next; null when all rounds are done, or too many were spoiled.</summary>
+    public Arm? Next => _whole < rounds && _values.Count < 2 * rounds * Round.Length ? Round[_values.Count % Round.Length] : null;
 
     public ComparisonResult Result
     {
@@ -31,7 +34,14 @@ public sealed class PairedComparison(int rounds, bool isMoreBetter, long seed)
     }
 
     /// <summary>Takes what the arm that was next achieved; null of an invalid trial, which spoils its round.</summary>
-    public void Add(double? value) => _values.Add(value);
+    public void Add(double? value)
+    {
+        _values.Add(value);
+        if (_values.Count % Round.Length == 0 && LogRatio([.. _values[^Round.Length..]]) is not null)
+        {
+            _whole++;
+        }
+    }
 
     /// <summary>Twice as much and half as much are equally far apart as logarithms; as parts of A the one would be 100 % and the other 50 %.</summary>
     private static double? LogRatio(double?[] round) =>

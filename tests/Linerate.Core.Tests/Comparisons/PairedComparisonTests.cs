@@ -65,15 +65,18 @@ public sealed class PairedComparisonTests
         Assert.True(Enumerable.Range(0, 100).Count(seed => Compare(seed, better: 0, drift: -0.2).Verdict == ComparisonVerdict.NoDifference) >= 90);
 
     [Fact]
-    public void An_invalid_trial_spoils_its_round_only()
+    public void An_invalid_trial_spoils_its_round_only_and_another_is_measured_for_it()
     {
         var result = Compare(3, 0.05, invalid: [5]);
-        Assert.Equal((Rounds - 1, 1, ComparisonVerdict.Better), (result.Rounds.Length, result.Dropped, result.Verdict));
+        Assert.Equal((Rounds, 1, ComparisonVerdict.Better), (result.Rounds.Length, result.Dropped, result.Verdict));
     }
 
     [Fact]
-    public void More_spoiled_rounds_than_whole_ones_decide_nothing() =>
-        Assert.Equal(ComparisonVerdict.Undecided, Compare(3, 0.5, invalid: [0, 4, 8, 12, 16]).Verdict);
+    public void More_spoiled_rounds_than_whole_ones_decide_nothing_and_are_not_measured_for_ever()
+    {
+        var result = Compare(3, 0.5, invalid: [.. Enumerable.Range(0, 9).Select(round => 4 * round)]);
+        Assert.Equal((7, 9, ComparisonVerdict.Undecided), (result.Rounds.Length, result.Dropped, result.Verdict));
+    }
 
     private static ComparisonResult Compare(int seed, double better, bool isMoreBetter = true, double drift = 0, params int[] invalid)
     {
