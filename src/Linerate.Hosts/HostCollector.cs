@@ -1,12 +1,7 @@
-using Linerate.Core.Host.Lifelines;
 using Linerate.Hosts.Collectors;
-using Linerate.Hosts.Collectors.Dpdk;
-using Linerate.Hosts.Collectors.Guests;
 using Linerate.Hosts.Collectors.Interrupts;
-using Linerate.Hosts.Collectors.Kernel;
-using Linerate.Hosts.Collectors.Lifelines;
-using Linerate.Hosts.Collectors.Samples;
 using Linerate.Hosts.Collectors.Tuners;
+using Linerate.Hosts.Collectors.Samples;
 
 namespace Linerate.Hosts;
 
@@ -18,32 +13,36 @@ public static class HostCollector
     public static HostSnapshot Collect(IHostSource source, CollectOptions options)
     {
         var reader = new HostReader(source);
-        var processes = ProcessTable.Read(reader);
-        var identity = IdentityCollector.Collect(reader);
+
+        // What runs on the host and how it is set is read while its devices are. Either waits for the kernel now and then: for a
+        // device's registers, or, at /proc/locks, for all CPUs to pass a quiet point (fs/locks.c, percpu_down_write).
+        var software = SideBySide<SoftwareFacts>.Begin(source, () => SoftwareFacts.Collect(reader, options));
         var numa = NumaCollector.Collect(reader);
         var cpus = CpuCollector.Collect(reader, numa);
         var pci = PciCollector.Collect(reader);
         var nics = NicCollector.Collect(reader, pci);
-        var guests = GuestCollector.Collect(reader, processes, options);
+        var interrupts = InterruptCollector.Collect(reader, pci, nics);
+        var iommu = IommuCollector.Collect(reader);
+        var facts = software.Facts;
         return new HostSnapshot
         {
-            Identity = identity,
+            Identity = facts.Identity,
             Cpus = cpus,
             Numa = numa,
-            Memory = MemoryCollector.Collect(reader),
+            Memory = facts.Memory,
             Pci = pci,
-            Iommu = IommuCollector.Collect(reader),
+            Iommu = iommu,
             Nics = nics,
-            Interrupts = InterruptCollector.Collect(reader, pci, nics),
-            Kernel = KernelCollector.Collect(reader, identity.KernelRelease),
+            Interrupts = interrupts,
+            Kernel = facts.Kernel,
             Power = PowerCollector.Collect(reader, cpus.Online.TryGet(out var online) ? online.ToImmutableArray() : []),
             Samples = SampleCollector.Collect(reader, nics, cpus.Online),
             Softnet = SoftnetCollector.Collect(reader, cpus.Online),
-            Tuners = TunerCollector.Collect(reader, processes),
-            Guests = options.ForChanges ? GuestDefinitions.Add(reader, guests) : guests,
+            Tuners = facts.Tuners,
+            Guests = facts.Guests,
             OwnFiles = options.ForChanges ? OwnFileCollector.Collect(reader) : HostSnapshot.NotCollected.OwnFiles,
-            Dpdk = DpdkCollector.Collect(reader, processes),
-            Lifelines = options.ForChanges ? LifelineCollector.Collect(reader, processes) : LifelineFacts.NotCollected,
+            Dpdk = facts.Dpdk,
+            Lifelines = facts.Lifelines,
         };
     }
 }

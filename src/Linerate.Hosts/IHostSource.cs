@@ -5,4 +5,7 @@ public interface IHostSource
 {
     /// <summary>Answers one question. Never throws for what the host refuses; asking changes nothing on the host.</summary>
     Answer Ask(HostQuestion question);
+
+    /// <summary>Whether two threads may ask at once.</summary>
+    bool AnswersSideBySide => false;
 }

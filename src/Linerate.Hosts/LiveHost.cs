@@ -9,6 +9,9 @@ public sealed class LiveHost : IHostSource, IDisposable
     private readonly Virsh _virsh = new();
     private readonly LiveNetwork _network = new();
 
+    /// <summary>The kernel answers everybody at once; netlink questions and virsh wait for each other.</summary>
+    public bool AnswersSideBySide => true;
+
     public Answer Ask(HostQuestion question) => question.Kind switch
     {
         QuestionKind.File => ReadFile(question.Subject),
