@@ -181,6 +181,8 @@ complete -c linerate -n '__fish_seen_subcommand_from bench' -l width -d 'How nea
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l trial -d 'How long a full-length trial is [default: 1s]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l sum -d 'What the trials of a load add up to before it is decided [default: 21s]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l limit -d 'How long the search may take in all [default: 20m]' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l frames -d 'Bytes of frames with their check sequences, separated by commas; each size is measured by itself' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l only -d 'Which tests, separated by commas: throughput, loss, latency' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l with-from -d 'Who sends in the second way [default: who sends in the first]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l with-to -d 'Who receives in the second way' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l self-check -d 'Compare the first way with itself: must say no difference, and tells the smallest one that could be seen'
@@ -195,7 +197,7 @@ complete -c linerate -n '__fish_seen_subcommand_from bench' -l yes -s y -d 'Do n
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l allow-route -d 'Also touch the NIC that carries the route or a connection to this host'
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l allow-unknown-route -d 'Also where it is not known which NIC that is'
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l allow-unknown-holder -d 'Also take a device where it is not known who has it open'
-complete -c linerate -n '__fish_seen_subcommand_from bench' -a 'run mlrsearch compare show trend clean'
+complete -c linerate -n '__fish_seen_subcommand_from bench' -a 'run mlrsearch rfc2544 compare show trend clean'
 complete -c linerate -n __fish_use_subcommand -a explain -d 'Tell what a rule checks, why it costs, how to mend it by hand and when to ignore it'
 complete -c linerate -n '__fish_seen_subcommand_from explain' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n '__fish_seen_subcommand_from explain' -a 'CPU001 CPU002 CPU003 CPU004 CPU005 DPDK001 DPDK002 DPDK003 DPDK004 DPDK005 DPDK006 GST001 GST002 GST003 GST004 GST005 GST006 GST007 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 IRQ008 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 MIG001 MIG002 MIG003 MIG004 NIC001 NIC002 NIC003 NIC004 NIC005 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NIC012 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009'

@@ -40,6 +40,9 @@ public sealed record BenchResult
     [Description("What was searched for and found; null where nothing was searched for.")]
     public BenchSearch? Search { get; init; }
 
+    [Description("What RFC 2544's tests found for each frame size; null where they were not run.")]
+    public ImmutableArray<BenchFrameSize>? FrameSizes { get; init; }
+
     [Description("Whether a second way is better; null where nothing was compared.")]
     public BenchComparison? Comparison { get; init; }
 

@@ -31,7 +31,15 @@ public sealed record ResultSeries(string What, string Unit, ImmutableArray<(stri
             }
         }
 
-        if (result is { Search: null, Comparison: null } && result.Trials.Where(trial => trial.Valid).MaxBy(trial => trial.GoodputBitsPerSecond) is { GoodputBitsPerSecond: > 0 and var bits } best)
+        foreach (var size in result.FrameSizes ?? [])
+        {
+            if (size.Throughput is > 0 and var rate)
+            {
+                yield return ($"{result.Kind} throughput, frames of {size.Frame} bytes, {way}", "frames/s", rate);
+            }
+        }
+
+        if (result is { Search: null, Comparison: null, FrameSizes: null, Changes: null } && result.Trials.Where(trial => trial.Valid).MaxBy(trial => trial.GoodputBitsPerSecond) is { GoodputBitsPerSecond: > 0 and var bits } best)
         {
             var offered = best.OfferedFramesPerSecond is { } frames ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" at {frames:0} frames/s") : "";
             yield return ($"{result.Kind} {result.Traffic.Transport}{offered}, frames of {FrameOf(result)} bytes, {way}", "b/s", bits);

@@ -49,6 +49,7 @@ public sealed class BenchCommandTests
         Assert.Empty(schema.Validate(await File.ReadAllTextAsync(StoredResults.PathOf("veth-compare"), TestContext.Current.CancellationToken)));
         Assert.Empty(schema.Validate(await File.ReadAllTextAsync(StoredResults.PathOf("veth-mlrsearch"), TestContext.Current.CancellationToken)));
         Assert.Empty(schema.Validate(await File.ReadAllTextAsync(StoredResults.PathOf("veth-tcp"), TestContext.Current.CancellationToken)));
+        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(StoredResults.PathOf("veth-rfc2544"), TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -107,6 +108,32 @@ public sealed class BenchCommandTests
 
         Assert.Contains("verdict     B is better\n", output, StringComparison.Ordinal);
         Assert.Contains("rounds      4 of four trials, A B B A\n", output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--frames: 63 is not between 64 and 9216", "--frames", "512,63")]
+    [InlineData("--frames: imix: a transfer of iperf3 has one size", "--frames", "imix")]
+    [InlineData("--only: recovery is not measured: iperf3 cannot lower its rate", "--only", "throughput,recovery")]
+    [InlineData("--only: jitter is none of throughput, loss, latency", "--only", "jitter")]
+    [InlineData("--width: 0 is not above 0", "--width", "0")]
+    public void A_test_of_RFC_2544_that_cannot_be_is_refused_before_anything_is_sent(string complaint, params string[] arguments)
+    {
+        var outcome = new TestProcess().Run(["bench", "rfc2544", "--from", "netns:a", "--to", "netns:b", "--rate", "1G", .. arguments]);
+
+        Assert.Equal(ExitCode.CouldNot, outcome.Code);
+        Assert.Contains(complaint, outcome.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Stored from a veth pair that a token bucket holds to 20 Mbit/s.</summary>
+    [Fact]
+    public void RFC_2544_shows_each_size_with_its_throughput_and_what_higher_rates_lose()
+    {
+        var output = Show(StoredResults.PathOf("veth-rfc2544"));
+
+        Assert.Contains("1518 B      throughput 1,6", output, StringComparison.Ordinal);
+        Assert.Contains("   100%           2,4", output, StringComparison.Ordinal);
+        Assert.Contains("% lost  #", output, StringComparison.Ordinal);
+        Assert.Contains("  stopped   throughput: 4 trials in a row were invalid", output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -5,8 +5,11 @@ using Linerate.Bench.Runs;
 namespace Linerate.Bench.Tools.Iperf3;
 
 /// <summary>iperf3's arguments (iperf3(1)).</summary>
-internal static class Iperf3Command
+public static class Iperf3Command
 {
+    /// <summary>The least that a datagram carries: a time and a number (iperf.h, MIN_UDP_BLOCKSIZE).</summary>
+    public const int LeastPayload = 16;
+
     internal const int Port = 5201;
 
     /// <summary>Takes one client and ends; it listens at the named address alone.</summary>

@@ -11,6 +11,7 @@ internal sealed class BenchCommand : Command
     {
         Subcommands.Add(new BenchRunCommand(process));
         Subcommands.Add(new BenchMlrsearchCommand(process));
+        Subcommands.Add(new BenchRfc2544Command(process));
         Subcommands.Add(new BenchCompareCommand(process));
         Subcommands.Add(new BenchShowCommand(process));
         Subcommands.Add(new BenchTrendCommand(process));

@@ -98,19 +98,21 @@ internal sealed class Measurement : IDisposable
     }
 
     /// <summary>Round trips without other traffic, then while the load flows. What the loaded transfer itself carries is not counted: requests share its way.</summary>
-    internal async Task<BenchLatency> Latency(CancellationToken cancel)
+    internal Task<BenchLatency> Latency(CancellationToken cancel) => Latency(Load, cancel);
+
+    internal async Task<BenchLatency> Latency(TrafficLoad load, CancellationToken cancel)
     {
         const int RampSeconds = 1;
         const int RequestBytes = 64;
-        var seconds = Math.Max(1, Load.Seconds);
+        var seconds = Math.Max(1, load.Seconds);
         var idle = await _session.Latency.Run(seconds, RequestBytes, cancel);
-        var transfer = Runner.Run(Load with { Seconds = seconds + (2 * RampSeconds) }, cancel);
+        var transfer = Runner.Run(load with { Seconds = seconds + (2 * RampSeconds) }, cancel);
         await Task.Delay(TimeSpan.FromSeconds(RampSeconds), cancel);
         var loaded = await _session.Latency.Run(seconds, RequestBytes, cancel);
-        var load = await transfer;
+        var sent = await transfer;
         return new BenchLatency(
             BenchRoundTrips.Of(idle),
-            load.Report.IsKnown ? BenchRoundTrips.Of(loaded) : BenchRoundTrips.Of(new Missing(MissingReason.Failed, "the load", load.Report.Missing.ToString())));
+            sent.Report.IsKnown ? BenchRoundTrips.Of(loaded) : BenchRoundTrips.Of(new Missing(MissingReason.Failed, "the load", sent.Report.Missing.ToString())));
     }
 
     internal BenchResult Result(string kind, ImmutableArray<TrafficTrial> trials, BenchLatency? latency = null)

@@ -1,7 +1,10 @@
+using System.Collections.Immutable;
 using System.CommandLine;
+using System.Globalization;
 using Linerate.Apply.State;
 using Linerate.Bench.Endpoints;
 using Linerate.Bench.Runs;
+using Linerate.Bench.Tools.Iperf3;
 using Linerate.Cli.Commands.Options;
 
 namespace Linerate.Cli.Commands.Benching;
@@ -36,23 +39,39 @@ internal sealed class TrafficOptions
 
     private readonly StateOption _state = new();
 
+    private readonly Option<string> _frames = new("--frames")
+    {
+        Description = "Bytes of frames with their check sequences, separated by commas; each size is measured by itself",
+        HelpName = "BYTES,…",
+        DefaultValueFactory = _ => string.Join(',', EthernetSizes),
+    };
+
+    /// <summary>The sizes of RFC 2544, section 9.1.</summary>
+    private static readonly int[] EthernetSizes = [64, 128, 256, 512, 1024, 1280, 1518];
+
     private readonly bool _searches;
+    private readonly bool _hasManySizes;
 
     internal TrafficOptions()
         : this(searches: false)
     {
     }
 
-    private TrafficOptions(bool searches)
+    private TrafficOptions(bool searches, bool hasManySizes = false)
     {
-        _searches = searches;
+        (_searches, _hasManySizes) = (searches, hasManySizes);
         _tool.AcceptOnlyFromAmong("iperf3");
     }
 
     /// <summary>Of a search: always datagrams, and it says itself how long each trial is and at which rate, up to the one that is given.</summary>
-    internal static TrafficOptions OfSearch()
+    internal static TrafficOptions OfSearch() => Searching(hasManySizes: false);
+
+    /// <summary>Of a search for each of several frame sizes.</summary>
+    internal static TrafficOptions OfSizes() => Searching(hasManySizes: true);
+
+    private static TrafficOptions Searching(bool hasManySizes)
     {
-        var options = new TrafficOptions(searches: true);
+        var options = new TrafficOptions(searches: true, hasManySizes);
         options._rate.Description = "The most to offer: bits per second of whole frames with their check sequences (1G, 500M), or frames (80kpps, 1.2Mpps)";
         options._rate.Required = true;
         return options;
@@ -62,7 +81,7 @@ internal sealed class TrafficOptions
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_from, _to, _tool, .. (Option[])(_searches ? [] : [_udp, _duration]), _rate, _frame, _warmUp, _streams, _state])
+        foreach (Option option in (Option[])[_from, _to, _tool, .. (Option[])(_searches ? [] : [_udp, _duration]), _rate, _hasManySizes ? _frames : _frame, _warmUp, _streams, _state])
         {
             command.Options.Add(option);
         }
@@ -82,13 +101,28 @@ internal sealed class TrafficOptions
     internal int WarmUpOf(ParseResult parsed) => (int)(_warmUp.TimeOf(parsed)?.TotalSeconds ?? UsualWarmUp);
 
     /// <exception cref="CommandException">What is asked for excludes itself, or does not fit the way.</exception>
-    internal TrafficLoad LoadOf(ParseResult parsed, Route route)
+    internal TrafficLoad LoadOf(ParseResult parsed, Route route) => LoadsOf(parsed, route)[0];
+
+    /// <summary>A load for each frame size.</summary>
+    /// <exception cref="CommandException">What is asked for excludes itself, or does not fit the way.</exception>
+    internal ImmutableArray<TrafficLoad> LoadsOf(ParseResult parsed, Route route) => [.. SizesOf(parsed).Select(frame => LoadOf(parsed, route, frame))];
+
+    /// <exception cref="CommandException">One is no size, or none that iperf3 sends.</exception>
+    internal ImmutableArray<int> SizesOf(ParseResult parsed) => _hasManySizes
+        ? [.. parsed.GetRequiredValue(_frames).Split(',', StringSplitOptions.TrimEntries).Select(SizeOf)]
+        : [SizeOf(parsed.GetValue(_frame).ToString(CultureInfo.InvariantCulture))];
+
+    private int SizeOf(string text)
     {
-        var (frame, streams, udp) = (parsed.GetValue(_frame), parsed.GetValue(_streams), IsUdp(parsed));
-        if (frame is < SmallestFrame or > LargestFrame)
-        {
-            throw new CommandException($"--frame: {frame} is not between {SmallestFrame} and {LargestFrame}");
-        }
+        var name = _hasManySizes ? _frames.Name : _frame.Name;
+        return text == "imix" ? throw new CommandException($"{name}: imix: a transfer of iperf3 has one size of frames; measure 64, 570 and 1518 by themselves")
+            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var frame) && frame is >= SmallestFrame and <= LargestFrame ? frame
+            : throw new CommandException($"{name}: {text} is not between {SmallestFrame} and {LargestFrame}");
+    }
+
+    private TrafficLoad LoadOf(ParseResult parsed, Route route, int frame)
+    {
+        var (streams, udp) = (parsed.GetValue(_streams), IsUdp(parsed));
 
         if (streams is < 1 or > MostStreams)
         {
@@ -107,7 +141,7 @@ internal sealed class TrafficOptions
             throw new CommandException($"--frame {frame}: the way's MTU is {route.Mtu}, so frames have at most {route.Mtu + FrameAroundMtu} bytes; larger datagrams would be cut up");
         }
 
-        return new TrafficLoad
+        var load = new TrafficLoad
         {
             Transport = udp ? Transport.Udp : Transport.Tcp,
             Offered = offered,
@@ -116,6 +150,9 @@ internal sealed class TrafficOptions
             Streams = streams,
             IsIpv6 = route.Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6,
         };
+        return udp && load.PayloadBytes < Iperf3Command.LeastPayload
+            ? throw new CommandException($"frames of {frame} bytes to {route.Address} carry {load.PayloadBytes} bytes, and iperf3's datagrams at least {Iperf3Command.LeastPayload}")
+            : load;
     }
 
     private static Endpoint EndOf(ParseResult parsed, Option<string> option) => Endpoint.Parse(parsed.GetRequiredValue(option))

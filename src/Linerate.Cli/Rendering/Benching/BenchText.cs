@@ -29,6 +29,10 @@ internal sealed class BenchText(Page page, Ink ink)
         {
             Write(comparison);
         }
+        else if (result.FrameSizes is { } sizes)
+        {
+            new FrameSizeText(page, ink).Write(sizes);
+        }
         else if (result.Changes is { } changes)
         {
             new ChangeText(page, ink).Write(changes);
@@ -43,8 +47,8 @@ internal sealed class BenchText(Page page, Ink ink)
 
         if (result.Latency is { } latency)
         {
-            Row("idle", RoundTrips(latency.Idle));
-            Row("loaded", RoundTrips(latency.Loaded));
+            Row("idle", LatencyWords.Of(latency.Idle));
+            Row("loaded", LatencyWords.Of(latency.Loaded));
         }
 
         if (result.Counters is { } counters)
@@ -154,10 +158,6 @@ internal sealed class BenchText(Page page, Ink ink)
             Row("would tell", would);
         }
     }
-
-    private static string RoundTrips(BenchRoundTrips trips) => trips.Fault ?? string.Create(
-        CultureInfo.InvariantCulture,
-        $"round trip {trips.Microseconds.GetValueOrDefault("50"):0.#} µs, of 99 % at most {trips.Microseconds.GetValueOrDefault("99"):0.#} µs; {trips.Unanswered} of {trips.Requests} unanswered");
 
     private void Row(string label, string text) => page.Prose(label.PadRight(LabelWidth), LabelWidth, PrintableText.Of(text));
 

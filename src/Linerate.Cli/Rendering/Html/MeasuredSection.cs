@@ -66,6 +66,11 @@ internal static class MeasuredSection
             return string.Join("; ", search.Goals.Select(goal => $"{goal.Name} {(goal.ConditionalThroughput is { } rate ? new FrameRate(rate).ToString() : "not found")}"));
         }
 
+        if (result.FrameSizes is { } sizes)
+        {
+            return string.Join("; ", sizes.Select(size => $"{size.Frame} B: {(size.Throughput is { } rate ? new FrameRate(rate).ToString() : "not found")}"));
+        }
+
         var best = result.Trials.Where(trial => trial.Valid).MaxBy(trial => trial.GoodputBitsPerSecond);
         return best?.GoodputBitsPerSecond is { } goodput
             ? $"{new BitRate(goodput)} of payload{(best.LossRatio is { } loss ? string.Create(CultureInfo.InvariantCulture, $", {loss:0.###%} lost") : "")}"

@@ -1,0 +1,46 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Linerate.Bench.Results.Sections;
+using Linerate.Cli.Rendering.Text;
+using Linerate.Core.Units;
+
+namespace Linerate.Cli.Rendering.Benching;
+
+/// <summary>What RFC 2544's tests found: a line for each frame size, and the loss of each rate below it.</summary>
+internal sealed class FrameSizeText(Page page, Ink ink)
+{
+    private const int Label = 12;
+    private const int WidestBar = 30;
+
+    internal void Write(ImmutableArray<BenchFrameSize> sizes)
+    {
+        foreach (var size in sizes)
+        {
+            page.Prose($"{size.Frame} B".PadRight(Label), Label, ThroughputOf(size), ink.Bold);
+            foreach (var point in size.LossCurve ?? [])
+            {
+                var bar = point.LossRatio > 0 ? new string('#', Math.Max(1, (int)Math.Round(point.LossRatio * WidestBar))) : "";
+                page.Line(string.Create(CultureInfo.InvariantCulture, $"  {point.Part,5:0%}  {point.OfferedFramesPerSecond,14:N0} pps  {point.LossRatio,9:0.####%} lost  {bar}").TrimEnd());
+            }
+
+            if (size.Latency is { } latency)
+            {
+                page.Prose("  idle".PadRight(Label), Label, PrintableText.Of(LatencyWords.Of(latency.Idle)));
+                page.Prose("  loaded".PadRight(Label), Label, PrintableText.Of(LatencyWords.Of(latency.Loaded)));
+            }
+
+            foreach (var stopped in size.Stopped)
+            {
+                page.Prose("  stopped".PadRight(Label), Label, PrintableText.Of(stopped));
+            }
+        }
+    }
+
+    private static string ThroughputOf(BenchFrameSize size)
+    {
+        const int BitsPerByte = 8;
+        return size.Throughput is not { } rate ? string.Create(CultureInfo.InvariantCulture, $"up to {size.MostFramesPerSecond:N0} pps offered, trials of {size.TrialSeconds:0} s")
+            : rate == 0 ? string.Create(CultureInfo.InvariantCulture, $"no rate loses nothing: each trial of {size.TrialSeconds:0} s lost some")
+            : string.Create(CultureInfo.InvariantCulture, $"throughput {rate:N0} pps, {new BitRate(rate * size.Frame * BitsPerByte)}: {(rate >= size.MostFramesPerSecond ? "the most that was offered" : $"{size.Resolution:0.##%} more lost some")}, in trials of {size.TrialSeconds:0} s");
+    }
+}
