@@ -54,9 +54,11 @@ internal sealed class Chromium : IAsyncDisposable
         }
     }
 
-    /// <summary>Opens a file and waits until it is drawn.</summary>
-    internal async Task Open(string file)
+    /// <summary>Opens a page from disk, a file that goes with the browser, and waits until it is drawn.</summary>
+    internal async Task OpenPage(string html)
     {
+        var file = Path.Combine(_folder, "page.html");
+        await File.WriteAllTextAsync(file, html, TestContext.Current.CancellationToken);
         await Call("Page.navigate", new JsonObject { ["url"] = new Uri(file).AbsoluteUri });
         for (var i = 0; i < 200 && await Evaluate<string>("document.readyState + location.protocol") != "completefile:"; i++)
         {

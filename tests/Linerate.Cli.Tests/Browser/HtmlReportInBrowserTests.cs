@@ -81,11 +81,9 @@ public sealed class HtmlReportInBrowserTests
     private static async Task<Chromium> Open(string sample, int width)
     {
         Assert.SkipWhen(Chromium.Installed is null, "no Chromium is installed: ./test installs one");
-        var file = Path.Combine(Directory.CreateTempSubdirectory("linerate-report-").FullName, "report.html");
-        await File.WriteAllTextAsync(file, ReportPage.OfSample(sample), TestContext.Current.CancellationToken);
         var browser = await Chromium.Start();
         await browser.Resize(width);
-        await browser.Open(file);
+        await browser.OpenPage(ReportPage.OfSample(sample));
         return browser;
     }
 }
