@@ -20,9 +20,6 @@ public sealed record TrialResult
     /// <summary>What the trial cost in all, waiting and reading of counters too: the draft's effective duration.</summary>
     public required TimeSpan Effective { get; init; }
 
-    /// <summary>From when a rate fell until the last frame was lost, where that was the question (RFC 2544, section 26.5).</summary>
-    public TimeSpan? Recovery { get; init; }
-
     public TrialLatency? Latency { get; init; }
 
     /// <summary>Why the runner itself holds the trial for invalid.</summary>

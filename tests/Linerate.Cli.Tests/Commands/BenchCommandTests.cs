@@ -1,3 +1,7 @@
+using Linerate.Bench.Results.Sections;
+using Linerate.Cli.Commands.Benching;
+using Linerate.Cli.Rendering.Benching;
+using Linerate.Cli.Rendering.Text;
 using Linerate.Cli.Tests.Benching;
 using NJsonSchema;
 
@@ -134,7 +138,28 @@ public sealed class BenchCommandTests
         Assert.Contains("   100%           2,4", output, StringComparison.Ordinal);
         Assert.Contains("% lost  #", output, StringComparison.Ordinal);
         Assert.Contains("  stopped   throughput: 4 trials in a row were invalid", output, StringComparison.Ordinal);
+        Golden.Matches(output, "tests/Linerate.Cli.Tests/Goldens/BenchCommandTests.rfc2544.golden");
     }
+
+    /// <summary>Section 24 wants 60 s; the stored result's trials are of one.</summary>
+    [Theory]
+    [InlineData(1, "trials of 1 s (RFC 2544 wants 60 s)")]
+    [InlineData(59.5, "trials of 59.5 s (RFC 2544 wants 60 s)")]
+    [InlineData(60, "trials of 60 s\n")]
+    public void Trials_shorter_than_RFC_2544_wants_are_said_to_be(double seconds, string told)
+    {
+        using var output = new StringWriter();
+        new FrameSizeText(new Page(output, 200), new Ink(colour: false)).Write([Size(seconds, throughput: 1000)]);
+
+        Assert.Contains(told, output.ToString(), StringComparison.Ordinal);
+    }
+
+    /// <summary>A search that was called off has not shown that every rate loses some.</summary>
+    [Theory]
+    [InlineData(null, "that was not found")]
+    [InlineData(0.0, "every rate loses some")]
+    public void Latency_without_a_throughput_says_which_of_the_two_it_is(double? throughput, string told) =>
+        Assert.EndsWith(told, BenchRfc2544Command.WhyNoLatency(Size(60, throughput)), StringComparison.Ordinal);
 
     [Fact]
     public void Several_results_are_a_line_each()
@@ -202,6 +227,9 @@ public sealed class BenchCommandTests
     }
 
     /// <summary>What a real run between two network namespaces stored.</summary>
+    private static BenchFrameSize Size(double seconds, double? throughput) =>
+        new() { Frame = 1518, MostFramesPerSecond = 2000, TrialSeconds = seconds, Throughput = throughput, Resolution = 0.01, Stopped = [] };
+
     private static string Show(params string[] files)
     {
         var outcome = new TestProcess().Run(["bench", "show", .. files]);

@@ -28,7 +28,7 @@ internal sealed class BenchRfc2544Command : Command
     /// <summary>Tests that iperf3 cannot run, and why.</summary>
     private static readonly (string Test, string Why)[] Beyond =
     [
-        ("back-to-back", "iperf3 paces what it sends, and a burst without gaps of a known length is what section 26.4 (RFC 9004) asks for"),
+        ("back-to-back", "iperf3 can send a number of datagrams, but not frames with the least gap between them, which section 26.4 (RFC 9004) asks for"),
         ("recovery", "iperf3 cannot lower its rate while it sends, and the time to the last loss after that is what section 26.5 asks for"),
         ("reset", "the device would have to be reset, and this program resets nothing (section 26.6)"),
     ];
@@ -105,14 +105,12 @@ internal sealed class BenchRfc2544Command : Command
     {
         var (most, trial) = (load.Offered!.Value, _trial.TimeOf(parsed) ?? UsualTrial);
         var size = new BenchFrameSize { Frame = load.Frame, MostFramesPerSecond = most.PerSecond, TrialSeconds = trial.TotalSeconds, Stopped = [] };
-        var throughput = new FrameRate(0);
         if (tests.Contains("throughput") || tests.Contains("latency"))
         {
             var search = new Bisection(most, runner.Frames, trial, loss: 0, width);
             var stopped = await Run(search, runner, parsed, cancel);
-            throughput = stopped is null ? search.Lower : throughput;
             size = stopped is not null ? size with { Stopped = [$"throughput: {stopped}"] }
-                : size with { Throughput = throughput.PerSecond, Resolution = search.Upper.IsPossible ? (search.Upper.PerSecond - throughput.PerSecond) / search.Upper.PerSecond : 0 };
+                : size with { Throughput = search.Lower.PerSecond, Resolution = search.Upper.IsPossible ? (search.Upper.PerSecond - search.Lower.PerSecond) / search.Upper.PerSecond : 0 };
         }
 
         if (tests.Contains("loss"))
@@ -127,9 +125,13 @@ internal sealed class BenchRfc2544Command : Command
         }
 
         return !tests.Contains("latency") ? size
-            : throughput.PerSecond > 0 ? size with { Latency = await measurement.Latency(load with { Offered = throughput, Seconds = (int)Math.Ceiling(trial.TotalSeconds) }, cancel) }
-            : size with { Stopped = [.. size.Stopped, "latency: no rate loses nothing, and it is measured at that rate"] };
+            : size.Throughput is { } throughput and > 0 ? size with { Latency = await measurement.Latency(load with { Offered = new FrameRate(throughput), Seconds = (int)Math.Ceiling(trial.TotalSeconds) }, cancel) }
+            : size with { Stopped = [.. size.Stopped, $"latency: {WhyNoLatency(size)}"] };
     }
+
+    /// <summary>A search that was called off has not shown that every rate loses some.</summary>
+    internal static string WhyNoLatency(BenchFrameSize size) =>
+        $"it is measured at the throughput, and {(size.Throughput is null ? "that was not found" : "every rate loses some")}";
 
     /// <returns>Why it ended before it knew; null where it knows.</returns>
     private async Task<string?> Run(ISearch search, TrafficTrialRunner runner, ParseResult parsed, CancellationToken cancel)

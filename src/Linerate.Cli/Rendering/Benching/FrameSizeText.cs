@@ -12,6 +12,9 @@ internal sealed class FrameSizeText(Page page, Ink ink)
     private const int Label = 12;
     private const int WidestBar = 30;
 
+    /// <summary>RFC 2544, section 24: what a trial lasts at least.</summary>
+    private const double LeastTrialSeconds = 60;
+
     internal void Write(ImmutableArray<BenchFrameSize> sizes)
     {
         foreach (var size in sizes)
@@ -39,8 +42,12 @@ internal sealed class FrameSizeText(Page page, Ink ink)
     private static string ThroughputOf(BenchFrameSize size)
     {
         const int BitsPerByte = 8;
-        return size.Throughput is not { } rate ? string.Create(CultureInfo.InvariantCulture, $"up to {size.MostFramesPerSecond:N0} pps offered, trials of {size.TrialSeconds:0} s")
-            : rate == 0 ? string.Create(CultureInfo.InvariantCulture, $"no rate loses nothing: each trial of {size.TrialSeconds:0} s lost some")
-            : string.Create(CultureInfo.InvariantCulture, $"throughput {rate:N0} pps, {new BitRate(rate * size.Frame * BitsPerByte)}: {(rate >= size.MostFramesPerSecond ? "the most that was offered" : $"{size.Resolution:0.##%} more lost some")}, in trials of {size.TrialSeconds:0} s");
+        return size.Throughput is not { } rate ? string.Create(CultureInfo.InvariantCulture, $"up to {size.MostFramesPerSecond:N0} pps offered, trials of {TrialOf(size)}")
+            : rate == 0 ? string.Create(CultureInfo.InvariantCulture, $"no rate loses nothing: each trial of {TrialOf(size)} lost some")
+            : string.Create(CultureInfo.InvariantCulture, $"throughput {rate:N0} pps, {new BitRate(rate * size.Frame * BitsPerByte)}: {(rate >= size.MostFramesPerSecond ? "the most that was offered" : $"{size.Resolution:0.##%} more lost some")}, in trials of {TrialOf(size)}");
     }
+
+    private static string TrialOf(BenchFrameSize size) => string.Create(
+        CultureInfo.InvariantCulture,
+        $"{size.TrialSeconds:0.##} s{(size.TrialSeconds < LeastTrialSeconds ? $" (RFC 2544 wants {LeastTrialSeconds:0} s)" : "")}");
 }
