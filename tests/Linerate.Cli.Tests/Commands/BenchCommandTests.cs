@@ -226,7 +226,6 @@ public sealed class BenchCommandTests
         }
     }
 
-    /// <summary>What a real run between two network namespaces stored.</summary>
     private static BenchFrameSize Size(double seconds, double? throughput) =>
         new() { Frame = 1518, MostFramesPerSecond = 2000, TrialSeconds = seconds, Throughput = throughput, Resolution = 0.01, Stopped = [] };
 
