@@ -60,6 +60,7 @@ _linerate() {
     guest:--agent) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     guest:--inside) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     guest:--capture) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    guest:--output|guest:-o) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     guest:--root) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
     guest:--from) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     guest:--sample-host) mapfile -t COMPREPLY < <(compgen -W 'tuned untuned' -- "$word"); return ;;
@@ -147,7 +148,7 @@ _linerate() {
     whatif) mapfile -t COMPREPLY < <(compgen -W '--set --frame --json --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
     size) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --json --help -h' -- "$word") ;;
     advise) mapfile -t COMPREPLY < <(compgen -W '--speed --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
-    guest) mapfile -t COMPREPLY < <(compgen -W '--agent --inside --capture --json --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
+    guest) mapfile -t COMPREPLY < <(compgen -W '--agent --inside --capture --plan --output -o --json --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
     migrate-check) mapfile -t COMPREPLY < <(compgen -W '--to --json --root --from --sample-host --guests --profile --site --nics --help -h' -- "$word") ;;
     init) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --output -o --help -h' -- "$word") ;;
     plan) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --intent --output -o --persist --json --help -h' -- "$word") ;;

@@ -74,10 +74,12 @@ complete -c linerate -n '__fish_seen_subcommand_from advise' -l profile -d 'What
 complete -c linerate -n '__fish_seen_subcommand_from advise' -l site -d 'Thresholds and waivers of this site, TOML [default: /etc/linerate/site.toml where it exists]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from advise' -l nics -d 'Facts about NICs that this site adds or knows better, TOML, a file per driver [default: /etc/linerate/nics where it exists]' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from advise' -l help -s h -d 'Show help and usage information'
-complete -c linerate -n __fish_use_subcommand -a guest -d 'Look into a guest through its QEMU guest agent: rings, channels, moderation, driver, offloads and vectors of its NICs, judged together with the host'
+complete -c linerate -n __fish_use_subcommand -a guest -d 'Look into a guest through its QEMU guest agent: rings, channels, moderation, driver, offloads and vectors of its NICs, judged together with the host; --plan plans what to set inside'
 complete -c linerate -n '__fish_seen_subcommand_from guest' -l agent -d 'Speak with the guest agent at this socket, for a guest that libvirt does not know' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from guest' -l inside -d 'Read a capture that linerate made inside the guest, instead of asking its agent' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from guest' -l capture -d 'Also write what was read inside to this new file, for --inside' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l plan -d 'Plan what to set inside through the guest agent, instead of printing findings'
+complete -c linerate -n '__fish_seen_subcommand_from guest' -l output -s o -d 'With --plan: also write the plan to this new file; linerate apply takes it' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from guest' -l json -d 'Print the findings as a JSON report'
 complete -c linerate -n '__fish_seen_subcommand_from guest' -l root -d 'Read the files of an unpacked host (sys/, proc/, etc/) below this folder' -x -a '(__fish_complete_directories)'
 complete -c linerate -n '__fish_seen_subcommand_from guest' -l from -d 'Read a capture or an archive (.tar, .gz, .xz, .zst, .bz2); - is standard input' -r -F

@@ -1,4 +1,5 @@
 using Linerate.Apply.Handlers.Durable;
+using Linerate.Apply.Handlers.Guests;
 using Linerate.Apply.Handlers.Nics;
 using Linerate.Apply.Handlers.Vfs;
 
@@ -27,5 +28,6 @@ public static class HandlerCatalog
         new UnitHandler(),
         new BootParametersHandler(),
         new DomainHandler(),
+        new InsideHandler(),
     ];
 }

@@ -2,6 +2,7 @@ using System.Globalization;
 using Linerate.Apply.Confirming;
 using Linerate.Apply.Handlers.Vfs;
 using Linerate.Apply.Machines;
+using Linerate.Apply.Machines.Guests;
 using Linerate.Apply.Runs;
 using Linerate.Core.Plans.Targets;
 using Linerate.Core.Plans.Targets.Nics;
@@ -9,7 +10,7 @@ using Linerate.Core.Plans.Targets.Nics;
 namespace Linerate.Apply.Verifying;
 
 /// <summary>
-/// The vectors that VFIO raises for guests. They go with the guest, and its next start finds them where the kernel likes: then
+/// What goes with a guest: settings inside it, and the vectors that VFIO raises for it. They go with the guest, and its next start finds them where the kernel likes: then
 /// they are no failure of the plan that had placed those before them.
 /// </summary>
 internal sealed class GuestVectors(IMachine machine)
@@ -26,6 +27,13 @@ internal sealed class GuestVectors(IMachine machine)
     /// <param name="bootId">The boot that the host is in.</param>
     internal string? WhyGone(Target target, string? value, RunStep? applied, string bootId)
     {
+        if (target is InsideTarget inside)
+        {
+            return applied is not null && BootOf(new GuestMachine(machine, inside.Guest)) is { } booted && booted > applied.DoneAt
+                ? string.Create(CultureInfo.InvariantCulture, $"{inside.Guest} was booted anew at {booted:yyyy-MM-dd HH:mm:ss} UTC by its own clock, and what was set inside is gone: plan again")
+                : null;
+        }
+
         if (target is not InterruptTarget { IsOfGuest: true } vector)
         {
             return null;
@@ -50,13 +58,16 @@ internal sealed class GuestVectors(IMachine machine)
         return since;
     }
 
-    private DateTimeOffset? StartOf(string process)
+    private DateTimeOffset? StartOf(string process) =>
+        machine.Files.Text($"/proc/{process}/stat") is { } text && ProcessMark.ParseStat(text) is { } stat
+            ? BootOf(machine)?.AddSeconds(stat.StartTicks / TicksPerSecond)
+            : null;
+
+    /// <summary>When a machine was booted, a guest by its own clock; null where it does not tell.</summary>
+    private static DateTimeOffset? BootOf(IMachine booted)
     {
         const string Booted = "btime ";
-        var line = machine.Files.Text("/proc/stat")?.Split('\n').FirstOrDefault(line => line.StartsWith(Booted, StringComparison.Ordinal));
-        return machine.Files.Text($"/proc/{process}/stat") is { } text && ProcessMark.ParseStat(text) is { } stat
-            && long.TryParse(line?[Booted.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds)
-            ? DateTimeOffset.FromUnixTimeSeconds(seconds).AddSeconds(stat.StartTicks / TicksPerSecond)
-            : null;
+        var line = booted.Files.Text("/proc/stat")?.Split('\n').FirstOrDefault(line => line.StartsWith(Booted, StringComparison.Ordinal));
+        return long.TryParse(line?[Booted.Length..], NumberStyles.None, CultureInfo.InvariantCulture, out var seconds) ? DateTimeOffset.FromUnixTimeSeconds(seconds) : null;
     }
 }

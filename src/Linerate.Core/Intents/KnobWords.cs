@@ -33,6 +33,7 @@ public static class KnobWords
         InterruptTarget or QueueCpusTarget => "interrupts",
         ConfigKeyTarget or UnitTarget => "irqbalance",
         VfCountTarget or VfPolicyTarget => "vfs",
+        InsideTarget inside => Of(inside.Setting),
         _ => null,
     };
 }

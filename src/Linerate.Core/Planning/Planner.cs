@@ -91,5 +91,5 @@ public static class Planner
     }
 
     /// <summary>What is not known of the host's identity stays empty: only a host of which as little is known can be taken for it.</summary>
-    private static PlanHost HostOf(HostIdentity identity) => new(identity.HostName.Or("")!, identity.MachineId.Or("")!, identity.BootId.Or("")!);
+    internal static PlanHost HostOf(HostIdentity identity) => new(identity.HostName.Or("")!, identity.MachineId.Or("")!, identity.BootId.Or("")!);
 }

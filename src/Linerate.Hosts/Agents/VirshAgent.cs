@@ -30,9 +30,8 @@ public sealed class VirshAgent(string virsh, string guest, TimeSpan limit) : IAg
             return Failed(_hangs ? "did not answer before" : "a name with a NUL in it");
         }
 
-        var start = new ProcessStartInfo(virsh)
+        var start = new ProcessStartInfo(virsh, VirshCall.Arguments(guest, request, limit))
         {
-            ArgumentList = { "--quiet", "--connect", "qemu:///system", "qemu-agent-command", "--timeout", $"{limit.TotalSeconds:0}", "--domain", guest, "--cmd", request },
             RedirectStandardInput = true,
             RedirectStandardOutput = true,
             RedirectStandardError = true,
@@ -64,22 +63,7 @@ public sealed class VirshAgent(string virsh, string guest, TimeSpan limit) : IAg
             return Failed("libvirt did not answer in time");
         }
 
-        return process.ExitCode == 0 ? Reading<string>.Known(output.Result.Trim()) : Refusal(complaint.Result);
-    }
-
-    /// <summary>libvirt tells an agent's refusal in its own sentence: "unable to execute QEMU agent command 'guest-file-open': failed to open file …".</summary>
-    private Reading<string> Refusal(string complaint)
-    {
-        const string Prefix = "unable to execute QEMU agent command";
-        var words = complaint.Trim().ReplaceLineEndings("; ");
-        var reason = words.Contains("failed to get domain", StringComparison.Ordinal) ? MissingReason.Absent
-            : words.Contains("not connected", StringComparison.Ordinal) || words.Contains("not configured", StringComparison.Ordinal) ? MissingReason.Absent
-            : words.Contains("authentication", StringComparison.Ordinal) || words.Contains("read only access", StringComparison.Ordinal) ? MissingReason.NeedsRoot
-            : words.Contains("No such file", StringComparison.Ordinal) ? MissingReason.Absent
-            : words.Contains("ermission denied", StringComparison.Ordinal) ? MissingReason.NeedsRoot
-            : words.Contains("has been disabled", StringComparison.Ordinal) || words.Contains("CommandNotFound", StringComparison.Ordinal) || words.Contains("not found", StringComparison.Ordinal) ? MissingReason.Unsupported
-            : MissingReason.Failed;
-        return new Missing(reason, guest, Evidence.Of("", words.Contains(Prefix, StringComparison.Ordinal) ? words[words.IndexOf(Prefix, StringComparison.Ordinal)..] : words).Raw);
+        return process.ExitCode == 0 ? Reading<string>.Known(output.Result.Trim()) : VirshCall.Refusal(guest, complaint.Result);
     }
 
     private Missing Failed(string why) => new(MissingReason.Failed, guest, why);

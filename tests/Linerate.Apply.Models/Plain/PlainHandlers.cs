@@ -28,5 +28,6 @@ public static class PlainHandlers
         new PlainHandler<ConfigKeyTarget>(),
         new PlainHandler<UnitTarget>(),
         new PlainHandler<DomainTarget>(),
+        new PlainHandler<InsideTarget>(),
     ];
 }

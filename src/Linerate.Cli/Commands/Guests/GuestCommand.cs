@@ -3,10 +3,13 @@ using System.CommandLine;
 using Linerate.Cli.Commands.Options;
 using Linerate.Cli.Rendering;
 using Linerate.Cli.Rendering.Json;
+using Linerate.Cli.Rendering.Plans;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Core.Agents;
 using Linerate.Core.Audits;
 using Linerate.Core.Host;
+using Linerate.Core.Planning;
+using Linerate.Core.Plans;
 using Linerate.Core.Profiles;
 using Linerate.Core.Rules;
 using Linerate.Hosts.Agents;
@@ -52,12 +55,20 @@ internal sealed class GuestCommand : Command
 
     private readonly Option<bool> _json = new("--json") { Description = "Print the findings as a JSON report" };
 
+    private readonly Option<bool> _plan = new("--plan") { Description = "Plan what to set inside through the guest agent, instead of printing findings" };
+
+    private readonly Option<string?> _output = new("--output", "-o")
+    {
+        Description = "With --plan: also write the plan to this new file; linerate apply takes it",
+        HelpName = "FILE",
+    };
+
     internal GuestCommand(ProcessEnvironment process)
-        : base("guest", "Look into a guest through its QEMU guest agent: rings, channels, moderation, driver, offloads and vectors of its NICs, judged together with the host. Changes nothing. Exit code: 0 clean, 1 findings, 2 could not do the job.")
+        : base("guest", "Look into a guest through its QEMU guest agent: rings, channels, moderation, driver, offloads and vectors of its NICs, judged together with the host; --plan plans what to set inside. Changes nothing. Exit code: 0 clean, 1 findings, 2 could not do the job.")
     {
         _process = process;
         Arguments.Add(_guest);
-        foreach (Option option in (Option[])[_agent, _inside, _capture, _json])
+        foreach (Option option in (Option[])[_agent, _inside, _capture, _plan, _output, _json])
         {
             Options.Add(option);
         }
@@ -69,6 +80,11 @@ internal sealed class GuestCommand : Command
     private int Run(ParseResult parsed)
     {
         var name = parsed.GetRequiredValue(_guest);
+        if (parsed.GetValue(_output) is not null && !parsed.GetValue(_plan))
+        {
+            throw new CommandException("--output is for a plan: add --plan");
+        }
+
         var profile = _judging.ReadProfile(parsed, _process);
         var host = _judging.Collect(parsed, _process);
         if (host.Guests.All.All(guest => guest.Name != name))
@@ -78,12 +94,35 @@ internal sealed class GuestCommand : Command
 
         var inside = LookInside(parsed, name);
         var both = host with { Insides = host.Insides.Add(name, inside) };
+        if (parsed.GetValue(_plan))
+        {
+            WritePlan(parsed, InsidePlanner.Make(new PlanRequest(both, profile, _process.Today) { MadeBy = Tool.Version, WordsOf = CostWords.Of }, name));
+            return ExitCode.Clean;
+        }
+
         var ports = both.Guests.All.Where(guest => guest.Name == name).SelectMany(both.FunctionsOf)
             .Select(function => Subject.Port(both, both.PhysicalFunctionOf(function)).Name)
             .ToHashSet(StringComparer.Ordinal);
         var report = Audit.Run(both, profile, Rules, _process.Today, finding => finding.Subject.Owner == name || ports.Contains(finding.Subject.Name));
         Write(parsed, report, inside, name);
         return report.Worst is null ? ExitCode.Clean : ExitCode.Findings;
+    }
+
+    private void WritePlan(ParseResult parsed, Plan plan)
+    {
+        var file = parsed.GetValue(_output);
+        if (file is not null)
+        {
+            PrivateFile.Write(file, stream => JsonOutput.Write(stream, plan, PlanJson.Default.Plan));
+        }
+
+        if (parsed.GetValue(_json))
+        {
+            JsonOutput.Write(_process.Output, plan, PlanJson.Default.Plan);
+            return;
+        }
+
+        _process.Write(writer => new PlanText(new Page(writer, Math.Min(_process.Width ?? PipedWidth, WidestProse)), new Ink(Ink.IsWanted("auto", _process)), _process.ProgramName).Write(plan, [], file));
     }
 
     private void Write(ParseResult parsed, AuditReport report, HostSnapshot inside, string name)

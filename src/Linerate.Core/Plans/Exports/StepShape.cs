@@ -47,6 +47,7 @@ internal static class StepShape
         ConfigKeyTarget key => Unless(IsBelow(key.Path, "/etc/") && IsWord(key.Key) && (key.Unit is null || IsUnit(key.Unit)), "it names no key of a file below /etc"),
         UnitTarget unit => Unless(IsUnit(unit.Unit) && unit.Aspect is "active" or "enabled", "it names no unit"),
         DomainTarget domain => Unless(domain.Guest.Length > 0 && domain.Guest[0] != '-' && IsLine(domain.Guest) && !domain.Guest.Contains('/'), "it names no guest"),
+        InsideTarget inside => $"it is set inside {inside.Guest}, through its guest agent: linerate apply does, or {inside.Setting.Name} of {inside.Setting.Subject} by hand inside",
         _ => "this export does not know this kind of step",
     };
 

@@ -26,6 +26,7 @@ public static class TargetAddress
         UnitTarget unit => WordFault(unit.Unit) ?? WordOf(unit.Aspect),
         BootParametersTarget boot => WordFault(boot.Loader),
         DomainTarget domain => LineFault(domain.Guest),
+        InsideTarget inside => LineFault(inside.Guest) ?? (InsideTarget.CanHold(inside.Setting) ? Fault(inside.Setting) : "is nothing that is set inside a guest"),
         _ => "is of no kind that this build knows",
     };
 

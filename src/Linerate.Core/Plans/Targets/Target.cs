@@ -28,6 +28,7 @@ namespace Linerate.Core.Plans.Targets;
 [JsonDerivedType(typeof(ConfigKeyTarget), "configKey")]
 [JsonDerivedType(typeof(UnitTarget), "unit")]
 [JsonDerivedType(typeof(DomainTarget), "domain")]
+[JsonDerivedType(typeof(InsideTarget), "inside")]
 public abstract record Target
 {
     /// <summary>The guest, NIC, PCI address, node or <c>host</c> that it belongs to, as reports group it.</summary>

@@ -54,6 +54,7 @@ internal static class SamplePlan
         new(new DriverTarget("0000:41:10.0"), "igbvf", "vfio-pci"),
         new(new VfCountTarget("0000:41:00.0"), "2", "4") { Risk = Risk.LinkFlap },
         new(new ConfigFileTarget("/etc/modprobe.d/90-linerate.conf"), null, "options vfio_iommu_type1 allow_unsafe_interrupts=N\n"),
+        new(new InsideTarget("web1", new RingTarget("ens5", "rx")), "512", "4096") { Risk = Risk.LinkFlap },
         new(new DomainTarget("web1"), Before, After) { Risk = Risk.GuestRestart },
         new(new BootParametersTarget("grub"), "quiet", "quiet iommu=pt isolcpus=managed_irq,domain,4-7 nohz_full=4-7 default_hugepagesz=1G hugepagesz=1G hugepages=4") { Risk = Risk.Reboot },
     ];
