@@ -60,6 +60,7 @@ public static class PlainHost
             new Step(new ConfigFileTarget("/etc/systemd/system/linerate-vfs.service"), null, "[Unit]\nDescription=VFs"),
             new Step(new BootParametersTarget("grub"), "quiet", "quiet iommu=pt"),
             new Step(new DomainTarget("web1"), "<domain/>", "<domain type='kvm'/>"),
+            new Step(new InsideTarget("web1", new RingTarget("ens5", "rx")), "512", "4096"),
             new Step(new RingTarget("eth1", "rx"), "512", "4096"),
             new Step(new CoalescingTarget("eth1", "rx-usecs"), "3", "20"),
             new Step(new FeatureTarget("eth1", "rx-gro-hw"), "off", "on"),

@@ -26,6 +26,14 @@ public sealed class PlanJsonTests
     }
 
     [Fact]
+    public void A_setting_inside_a_guest_is_read_as_it_was_written()
+    {
+        var step = new Step(new InsideTarget("web1", new RingTarget("ens5", "rx")), "512", "4096");
+
+        Assert.Equal(step.Target, JsonSerializer.Deserialize(JsonSerializer.Serialize(step, PlanJson.Default.Step), PlanJson.Default.Step)!.Target);
+    }
+
+    [Fact]
     public void What_a_target_is_called_is_not_written_beside_what_it_is()
     {
         var json = JsonSerializer.Serialize(new Step(new RingTarget("eth1", "rx"), "80", "1024"), PlanJson.Default.Step);
