@@ -47,6 +47,7 @@ internal static class DocumentSchema
             var entry = JsonNode.Parse(Of(JournalJson.Default.JournalEntry, ""))!.AsObject();
             entry.Remove("$schema");
             entry.Remove("title");
+            MoveReferences(entry, "#/properties/entry");
             var line = new JsonObject
             {
                 ["$schema"] = "https://json-schema.org/draft/2020-12/schema",
@@ -61,6 +62,30 @@ internal static class DocumentSchema
                 ["additionalProperties"] = false,
             };
             return $"{line.ToJsonString(Readable)}\n";
+        }
+    }
+
+    /// <summary>A schema within another: what it refers to within itself is found from the other's root.</summary>
+    private static void MoveReferences(JsonNode? node, string root)
+    {
+        if (node is JsonArray array)
+        {
+            foreach (var item in array)
+            {
+                MoveReferences(item, root);
+            }
+        }
+        else if (node is JsonObject schema)
+        {
+            if (schema["$ref"] is JsonValue reference)
+            {
+                schema["$ref"] = $"{root}{reference.GetValue<string>()[1..]}";
+            }
+
+            foreach (var (_, child) in schema)
+            {
+                MoveReferences(child, root);
+            }
         }
     }
 
