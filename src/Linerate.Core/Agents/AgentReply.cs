@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 
 namespace Linerate.Core.Agents;
@@ -41,6 +42,33 @@ public static class AgentReply
         }
     }
 
+    /// <summary>The process that guest-exec started.</summary>
+    public static Reading<long> ProcessOf(JsonElement started, string where) =>
+        NumberOf(started, "pid") is { } process ? Reading<long>.Known(process) : Malformed(where, "names no process");
+
+    /// <summary>How a program ended, out of guest-exec-status; null while it runs.</summary>
+    public static Reading<GuestProgram?> EndOf(JsonElement status, string where)
+    {
+        switch (SwitchOf(status, "exited"))
+        {
+            case null:
+                return Malformed(where, "does not say whether it exited");
+            case false:
+                return Reading<GuestProgram?>.Known(null);
+        }
+
+        if (SwitchOf(status, "out-truncated") is true || SwitchOf(status, "err-truncated") is true)
+        {
+            return new Missing(MissingReason.Failed, where, "printed more than the guest agent keeps");
+        }
+
+        var code = NumberOf(status, "exitcode");
+        return (code is null && NumberOf(status, "signal") is null) || code is < int.MinValue or > int.MaxValue
+                || BytesOf(status, "out-data") is not { } output || BytesOf(status, "err-data") is not { } complaint
+            ? Malformed(where, "does not tell how it ended")
+            : Reading<GuestProgram?>.Known(new GuestProgram((int?)code, output, Encoding.UTF8.GetString(complaint)));
+    }
+
     internal static Missing Malformed(string where, string what) => new(MissingReason.Malformed, where, $"the guest agent's answer {what}");
 
     /// <summary>A whole number by its name.</summary>
@@ -64,6 +92,16 @@ public static class AgentReply
         return value.ValueKind == JsonValueKind.String && value.TryGetBytesFromBase64(out var bytes) ? bytes : null;
     }
 
+    /// <summary>Why something is missing, by the words of whoever refused it: the agent, libvirt or a program inside.</summary>
+    internal static MissingReason ReasonOf(string words)
+    {
+        bool Says(string part) => words.Contains(part, StringComparison.Ordinal);
+        return Says("has been disabled") || Says("not allowed") || Says("CommandNotFound") || Says("has not been found") ? MissingReason.Unsupported
+            : Says("No such file") ? MissingReason.Absent
+            : Says("ermission denied") || Says("Operation not permitted") ? MissingReason.NeedsRoot
+            : MissingReason.Failed;
+    }
+
     private static Missing Refusal(JsonElement error, string where)
     {
         if (error.ValueKind != JsonValueKind.Object)
@@ -73,10 +111,7 @@ public static class AgentReply
 
         var kind = TextOf(error, "class");
         var words = TextOf(error, "desc");
-        var reason = kind is "CommandNotFound" || words.Contains("has been disabled", StringComparison.Ordinal) || words.Contains("not allowed", StringComparison.Ordinal) ? MissingReason.Unsupported
-            : words.Contains("No such file", StringComparison.Ordinal) ? MissingReason.Absent
-            : words.Contains("Permission denied", StringComparison.Ordinal) || words.Contains("Operation not permitted", StringComparison.Ordinal) ? MissingReason.NeedsRoot
-            : MissingReason.Failed;
+        var reason = kind is "CommandNotFound" ? MissingReason.Unsupported : ReasonOf(words);
         return new Missing(reason, where, Evidence.Of("", $"the guest agent says: {(words.Length > 0 ? words : kind)}").Raw);
     }
 

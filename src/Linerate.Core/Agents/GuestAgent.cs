@@ -57,6 +57,24 @@ public sealed class GuestAgent(IAgentChannel channel, Action pause)
             : closed.Missing;
     }
 
+    /// <summary>The names in a folder, sorted: by ls, which the slash keeps from naming a file that is none.</summary>
+    public Reading<ImmutableArray<string>> List(string path) =>
+        Printed(path, "ls", "-1", "-A", "--", $"{path}/").Select(text => ImmutableArray.CreateRange(text.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal)));
+
+    /// <summary>What a link holds, by readlink; of what is no link, EINVAL's words.</summary>
+    public Reading<string> ReadLink(string path)
+    {
+        var read = Printed(path, "readlink", "--", path);
+        if (read.IsKnown || read.Missing is not { Reason: MissingReason.Failed, Detail: "" })
+        {
+            return read.Select(text => text.TrimEnd('\n'));
+        }
+
+        // readlink says nothing of why: either nothing is there, or it is no link.
+        var there = Printed(path, "ls", "-d", "--", path);
+        return there.IsKnown ? new Missing(MissingReason.Failed, $"{channel.Name}:{path}", "Invalid argument") : there.Missing;
+    }
+
     /// <summary>Runs a program to its end.</summary>
     public Reading<GuestProgram> Run(string program, params IEnumerable<string> arguments)
     {
@@ -67,33 +85,39 @@ public sealed class GuestAgent(IAgentChannel channel, Action pause)
             return started.Missing;
         }
 
-        if (AgentReply.NumberOf(answer, "pid") is not { } process)
+        var process = AgentReply.ProcessOf(answer, where);
+        if (!process.IsKnown)
         {
-            return AgentReply.Malformed(where, "names no process");
+            return process.Missing;
         }
 
         for (var look = 0; look < MostLooks; look++)
         {
-            var status = Ask(AgentRequest.ExecStatus(process), where);
-            if (!status.TryGet(out var now))
+            var status = Ask(AgentRequest.ExecStatus(process.Value), where);
+            var end = status.TryGet(out var now) ? AgentReply.EndOf(now, where) : status.Missing;
+            if (!end.TryGet(out var ended))
             {
-                return status.Missing;
+                return end.Missing;
             }
 
-            if (AgentReply.SwitchOf(now, "exited") is not { } exited)
+            if (ended is not null)
             {
-                return AgentReply.Malformed(where, "does not say whether it exited");
-            }
-
-            if (exited)
-            {
-                return ProgramOf(now, where);
+                return Reading<GuestProgram>.Known(ended, new Evidence(where, $"exit code {ended.ExitCode?.ToString() ?? "none"}"));
             }
 
             pause();
         }
 
         return new Missing(MissingReason.Failed, where, "did not end in time inside the guest");
+    }
+
+    /// <summary>What a program prints of a path; where it fails, its complaint.</summary>
+    private Reading<string> Printed(string path, string program, params IEnumerable<string> arguments)
+    {
+        var run = Run(program, arguments);
+        return !run.TryGet(out var ended) ? run.Missing
+            : ended.Succeeded ? Reading<string>.Known(Encoding.UTF8.GetString(ended.Output.Span))
+            : new Missing(AgentReply.ReasonOf(ended.Complaint), $"{channel.Name}:{path}", ended.Complaint.Trim());
     }
 
     private Reading<long> Open(string path, string mode, string where)
@@ -128,20 +152,6 @@ public sealed class GuestAgent(IAgentChannel channel, Action pause)
         }
 
         return new Missing(MissingReason.Failed, where, $"is longer than {MostBytes >> 20} MiB");
-    }
-
-    private static Reading<GuestProgram> ProgramOf(JsonElement status, string where)
-    {
-        if (AgentReply.SwitchOf(status, "out-truncated") is true || AgentReply.SwitchOf(status, "err-truncated") is true)
-        {
-            return new Missing(MissingReason.Failed, where, "printed more than the guest agent keeps");
-        }
-
-        var code = AgentReply.NumberOf(status, "exitcode");
-        return (code is null && AgentReply.NumberOf(status, "signal") is null) || code is < int.MinValue or > int.MaxValue
-                || AgentReply.BytesOf(status, "out-data") is not { } output || AgentReply.BytesOf(status, "err-data") is not { } complaint
-            ? AgentReply.Malformed(where, "does not tell how it ended")
-            : Reading<GuestProgram>.Known(new GuestProgram((int?)code, output, Encoding.UTF8.GetString(complaint)), new Evidence(where, $"exit code {code?.ToString() ?? "none"}"));
     }
 
     private Reading<JsonElement> Ask(string request, string where)

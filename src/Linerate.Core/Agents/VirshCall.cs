@@ -15,10 +15,7 @@ public static class VirshCall
         var reason = words.Contains("failed to get domain", StringComparison.Ordinal) ? MissingReason.Absent
             : words.Contains("not connected", StringComparison.Ordinal) || words.Contains("not configured", StringComparison.Ordinal) ? MissingReason.Absent
             : words.Contains("authentication", StringComparison.Ordinal) || words.Contains("read only access", StringComparison.Ordinal) ? MissingReason.NeedsRoot
-            : words.Contains("No such file", StringComparison.Ordinal) ? MissingReason.Absent
-            : words.Contains("ermission denied", StringComparison.Ordinal) ? MissingReason.NeedsRoot
-            : words.Contains("has been disabled", StringComparison.Ordinal) || words.Contains("CommandNotFound", StringComparison.Ordinal) || words.Contains("not found", StringComparison.Ordinal) ? MissingReason.Unsupported
-            : MissingReason.Failed;
+            : AgentReply.ReasonOf(words);
         return new Missing(reason, guest, Evidence.Of("", words.Contains(Prefix, StringComparison.Ordinal) ? words[words.IndexOf(Prefix, StringComparison.Ordinal)..] : words).Raw);
     }
 }

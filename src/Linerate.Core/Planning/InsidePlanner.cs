@@ -2,7 +2,12 @@ using Linerate.Core.Host.Nics;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets;
 using Linerate.Core.Plans.Targets.Nics;
+using Linerate.Core.Rules;
 using Linerate.Core.Rules.Guests;
+using Linerate.Core.Rules.Irqs;
+using Linerate.Core.Rules.Nics;
+using Linerate.Core.Rules.Numa;
+using Linerate.Core.Rules.Vfs;
 
 namespace Linerate.Core.Planning;
 
@@ -12,13 +17,16 @@ namespace Linerate.Core.Planning;
 /// </summary>
 public static class InsidePlanner
 {
+    /// <summary>What an agent can mend, or what the guest's owner can. The guest's PCIe links, IOMMU and clocks are its hypervisor's make.</summary>
+    private static readonly ImmutableArray<Rule> Rules = [.. VfRules.All, .. NumaRules.All, .. IrqRules.All, .. NicRules.All];
+
     /// <param name="request">The host, with the guest's inside.</param>
     /// <param name="guest">The guest.</param>
     public static Plan Make(PlanRequest request, string guest)
     {
         InsideNic[] nics = [.. InsideNic.Of(request.Host).Where(nic => nic.Guest.Name == guest && nic.Nic is not null)];
         var inside = nics.Aggregate(request.Host.Insides[guest], (snapshot, nic) => (nic with { Inside = snapshot }).WithSpeed(request.Host));
-        var plan = Planner.Make(request with { Host = inside });
+        var plan = Planner.Make(request with { Host = inside, Rules = Rules });
         var names = nics.Select(nic => nic.Nic!.Name).ToHashSet(StringComparer.Ordinal);
         var functions = nics.Select(nic => nic.Function.Address.ToString()).ToHashSet(StringComparer.Ordinal);
         Step[] steps = [.. plan.Steps.Where(step => InsideTarget.CanHold(step.Target) && (names.Contains(step.Target.Subject) || functions.Contains(step.Target.Subject)))];

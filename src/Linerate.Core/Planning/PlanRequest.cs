@@ -1,6 +1,7 @@
 using Linerate.Core.Impacts;
 using Linerate.Core.Intents;
 using Linerate.Core.Profiles;
+using Linerate.Core.Rules;
 
 namespace Linerate.Core.Planning;
 
@@ -12,6 +13,9 @@ public sealed record PlanRequest(HostSnapshot Host, Profile Profile, DateOnly To
 {
     /// <summary>What its owner wants.</summary>
     public Intent Intent { get; init; } = Intent.None;
+
+    /// <summary>What the host is judged by.</summary>
+    public ImmutableArray<Rule> Rules { get; init; } = RuleCatalog.All;
 
     /// <summary>The version of Linerate that makes it.</summary>
     public string MadeBy { get; init; } = "";

@@ -74,7 +74,7 @@ public static class Planner
 
     /// <summary>The audit's own failures, with what each costs.</summary>
     private static Finding[] Priced(PlanRequest request, HostSnapshot host) =>
-        [.. Audit.Run(host, request.Profile, RuleCatalog.All, request.Today).Findings.Where(finding => finding.Verdict == Verdict.Fail)];
+        [.. Audit.Run(host, request.Profile, request.Rules, request.Today).Findings.Where(finding => finding.Verdict == Verdict.Fail)];
 
     /// <summary>What a plan can still mend: the prices are told already.</summary>
     private static Finding[] Remaining(PlanRequest request, HostSnapshot host)
@@ -82,7 +82,7 @@ public static class Planner
         var waivers = request.Profile.Waivers.Where(waiver => !waiver.HasExpired(request.Today)).ToArray();
         return
         [
-            .. RuleCatalog.All
+            .. request.Rules
                 .Where(rule => MendCatalog.Find(rule.Info.Id) is not null || GuestWishes.Answers(rule.Info.Id))
                 .SelectMany(rule => rule.Answer(host, request.Profile))
                 .Where(finding => finding.Verdict == Verdict.Fail && !Array.Exists(waivers, waiver => waiver.Covers(finding.Rule.Id, finding.Subject.Name)))

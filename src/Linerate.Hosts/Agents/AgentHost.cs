@@ -30,35 +30,9 @@ public sealed class AgentHost(GuestAgent agent) : IHostSource
         return content.TryGet(out var bytes) ? Answer.Of(bytes) : Answer.Refused(ErrnoOf(content.Missing));
     }
 
-    /// <summary>The slash keeps ls from naming a file that is no folder.</summary>
-    private Answer OfFolder(string path)
-    {
-        var listed = agent.Run("ls", "-1", "-A", "--", $"{path}/");
-        if (!listed.TryGet(out var program))
-        {
-            return Answer.Refused(ErrnoOf(listed.Missing));
-        }
+    private Answer OfFolder(string path) => agent.List(path) is var listed && listed.TryGet(out var names) ? Answer.Of(string.Join('\n', names)) : Answer.Refused(ErrnoOf(listed.Missing));
 
-        var names = Encoding.UTF8.GetString(program.Output.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        return program.Succeeded ? Answer.Of(string.Join('\n', names.Order(StringComparer.Ordinal))) : Answer.Refused(ErrnoOf(program.Complaint));
-    }
-
-    private Answer OfLink(string path)
-    {
-        var read = agent.Run("readlink", "--", path);
-        if (!read.TryGet(out var program))
-        {
-            return Answer.Refused(ErrnoOf(read.Missing));
-        }
-
-        if (program.Succeeded)
-        {
-            return Answer.Of(Encoding.UTF8.GetString(program.Output.Span).TrimEnd('\n'));
-        }
-
-        // readlink says nothing of why: either nothing is there, or it is no link (EINVAL).
-        return agent.Run("ls", "-d", "--", path).Is(found => found.Succeeded) ? Answer.Refused(Errno.Invalid) : Answer.Refused(Errno.NoEntry);
-    }
+    private Answer OfLink(string path) => agent.ReadLink(path) is var read && read.TryGet(out var target) ? Answer.Of(target) : Answer.Refused(ErrnoOf(read.Missing));
 
     private Answer OfEthtool(string option, string nic, Func<string, string> answerOf)
     {
@@ -81,14 +55,6 @@ public sealed class AgentHost(GuestAgent agent) : IHostSource
         MissingReason.Absent => Errno.NoEntry,
         MissingReason.NeedsRoot => Errno.AccessDenied,
         MissingReason.Unsupported => Errno.NotSupported,
-        _ => ErrnoOf(missing.Detail),
+        _ => NamedErrno.Of(missing.Detail),
     };
-
-    private static Errno ErrnoOf(string words) =>
-        words.Contains("No such file", StringComparison.Ordinal) ? Errno.NoEntry
-        : words.Contains("Not a directory", StringComparison.Ordinal) ? Errno.NotDirectory
-        : words.Contains("ermission denied", StringComparison.Ordinal) ? Errno.AccessDenied
-        : words.Contains("Is a directory", StringComparison.Ordinal) ? Errno.IsDirectory
-        : words.Contains("Invalid argument", StringComparison.Ordinal) ? Errno.Invalid
-        : Errno.InputOutput;
 }

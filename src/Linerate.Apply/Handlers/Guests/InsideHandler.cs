@@ -2,12 +2,13 @@ using Linerate.Apply.Handlers.Nics;
 using Linerate.Apply.Machines;
 using Linerate.Apply.Machines.Guests;
 using Linerate.Core.Plans.Targets;
+using Linerate.Core.Plans.Targets.Nics;
 
 namespace Linerate.Apply.Handlers.Guests;
 
 /// <summary>
-/// Sets NICs and vectors inside a guest through its agent, with the handlers that set a host's: to them the guest is a machine. Before each
-/// the agent is asked whether it answers, and before a change whether it runs the guest's ethtool.
+/// Sets NICs and vectors inside a guest through its agent, with the handlers that set a host's: to them the guest is a machine. What
+/// fails is asked after: whether the agent answers, and whether it runs the guest's ethtool.
 /// </summary>
 public sealed class InsideHandler : Handler<InsideTarget>
 {
@@ -25,13 +26,11 @@ public sealed class InsideHandler : Handler<InsideTarget>
         }
 
         var guest = new GuestMachine(machine, target.Guest);
-        if (Unreachable(target, guest) is { } failure)
-        {
+        var value = handler.Read(target.Setting, guest);
+        return value.TryGet(out var known) && known is not null ? value
             // Not "absent": that would be a known lack of the setting, and the agent's silence tells nothing of it.
-            return new Missing(MissingReason.Failed, target.Guest, $"{failure.Cause}; {failure.NextStep}");
-        }
-
-        return handler.Read(target.Setting, guest);
+            : Unreachable(target, guest) is { } failure ? new Missing(MissingReason.Failed, target.Guest, $"{failure.Cause}; {failure.NextStep}")
+            : value;
     }
 
     /// <inheritdoc/>
@@ -43,8 +42,8 @@ public sealed class InsideHandler : Handler<InsideTarget>
         }
 
         var guest = new GuestMachine(machine, target.Guest);
-        return Unreachable(target, guest)
-            ?? (handler.Write(target.Setting, value, guest) is { } failure ? new Failure($"inside {target.Guest}: {failure.Cause}", $"inside {target.Guest}: {failure.NextStep}") : null);
+        return handler.Write(target.Setting, value, guest) is not { } failure ? null
+            : Unreachable(target, guest) ?? new Failure($"inside {target.Guest}: {failure.Cause}", $"inside {target.Guest}: {failure.NextStep}");
     }
 
     /// <inheritdoc/>
@@ -57,7 +56,7 @@ public sealed class InsideHandler : Handler<InsideTarget>
             ? handler.Disturbs(target.Setting, new GuestMachine(machine, target.Guest)).Where(setting => ByKind.ContainsKey(setting.GetType())).Select(setting => new InsideTarget(target.Guest, setting))
             : [];
 
-    /// <summary>Why nothing can be asked or set there now; null where it can.</summary>
+    /// <summary>Why nothing can be asked or set there now; null where it can. A vector needs no ethtool.</summary>
     private static Failure? Unreachable(InsideTarget target, GuestMachine guest)
     {
         var ping = guest.Agent.Ping();
@@ -66,6 +65,11 @@ public sealed class InsideHandler : Handler<InsideTarget>
             return new Failure(
                 $"the guest agent of {target.Guest} does not answer ({ping.Missing.Detail})",
                 $"virsh domstate {target.Guest}; inside it: systemctl status qemu-guest-agent");
+        }
+
+        if (target.Setting is InterruptTarget)
+        {
+            return null;
         }
 
         var ethtool = guest.Agent.Run("ethtool", "--version");

@@ -4,7 +4,7 @@ using Linerate.Linux;
 
 namespace Linerate.Apply.Machines.Guests;
 
-/// <summary>The files inside a guest: read as its agent reads them, folders by ls, links by readlink. Only where vectors are served can be written.</summary>
+/// <summary>The files inside a guest: read as its agent reads them. Only where vectors are served can be written.</summary>
 internal sealed class GuestFiles(GuestAgent agent) : IMachineFiles
 {
     private const string Attributes = "/proc/irq/";
@@ -19,19 +19,15 @@ internal sealed class GuestFiles(GuestAgent agent) : IMachineFiles
     /// <inheritdoc/>
     public (List<string> Names, Errno Error) List(string path)
     {
-        var listed = agent.Run("ls", "-1", "-A", "--", $"{path}/");
-        return !listed.TryGet(out var program) ? ([], ErrnoOf(listed.Missing))
-            : program.Succeeded ? ([.. Encoding.UTF8.GetString(program.Output.Span).Split('\n', StringSplitOptions.RemoveEmptyEntries)], Errno.None)
-            : ([], GuestErrno.Of(program.Complaint));
+        var listed = agent.List(path);
+        return listed.TryGet(out var names) ? ([.. names], Errno.None) : ([], ErrnoOf(listed.Missing));
     }
 
     /// <inheritdoc/>
     public (string Target, Errno Error) ReadLink(string path)
     {
-        var read = agent.Run("readlink", "--", path);
-        return !read.TryGet(out var program) ? ("", ErrnoOf(read.Missing))
-            : program.Succeeded ? (Encoding.UTF8.GetString(program.Output.Span).TrimEnd('\n'), Errno.None)
-            : ("", Errno.NoEntry);
+        var read = agent.ReadLink(path);
+        return read.TryGet(out var target) ? (target, Errno.None) : ("", ErrnoOf(read.Missing));
     }
 
     /// <inheritdoc/>
@@ -56,6 +52,6 @@ internal sealed class GuestFiles(GuestAgent agent) : IMachineFiles
         MissingReason.Absent => Errno.NoEntry,
         MissingReason.NeedsRoot => Errno.AccessDenied,
         MissingReason.Unsupported => Errno.NotSupported,
-        _ => GuestErrno.Of(missing.Detail),
+        _ => NamedErrno.Of(missing.Detail),
     };
 }

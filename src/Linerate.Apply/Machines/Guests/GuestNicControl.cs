@@ -60,7 +60,7 @@ internal sealed class GuestNicControl(GuestAgent agent) : INicControl
         var asked = agent.Run("ethtool", [option, nic, .. rest]);
         return !asked.TryGet(out var program) ? ("", Errno.InputOutput, asked.Missing.ToString())
             : program.Succeeded ? (Encoding.UTF8.GetString(program.Output.Span), Errno.None, "")
-            : ("", GuestErrno.Of(program.Complaint), program.Complaint.Trim().ReplaceLineEndings("; "));
+            : ("", NamedErrno.Of(program.Complaint), program.Complaint.Trim().ReplaceLineEndings("; "));
     }
 
     private static (string Show, string Set, Func<string, string> Parse)? LettersOf(NicSettingGroup group) => group switch

@@ -40,7 +40,7 @@ public sealed class LossCurveTests
         rate =>
         {
             var points = Measure(rate).Curve.Points;
-            Assert.All(points, point => Assert.Equal(Math.Max(0, 1 - (rate / point.Offered.PerSecond)), point.LossRatio, 4));
+            Assert.All(points, point => Assert.Equal(Math.Max(0, 1 - (rate / point.Offered.PerSecond)), point.LossRatio, tolerance: 1e-5));
             Assert.All(points.Zip(points.Skip(1)), pair => Assert.True(pair.First.LossRatio >= pair.Second.LossRatio));
         },
         iter: 300);
