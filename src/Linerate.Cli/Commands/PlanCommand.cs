@@ -91,7 +91,7 @@ internal sealed class PlanCommand : Command
         _process.Write(writer =>
         {
             var page = new Page(writer, width);
-            new PlanText(page, ink, _process.ProgramName).Write(plan, refusals, file);
+            new PlanText(page, ink, _process.ProgramName).Write(plan, refusals, _judging.Typed(parsed, _process.ProgramName, _output, _json), file);
             if (intent.Dpdk.IsEmpty && profile.Vf.ForDpdk.Value && DpdkLaunch.FreeVf(host) is { } vf)
             {
                 DpdkLaunchText.Write(page, ink, vf, DpdkLaunch.Of(host, new DpdkWish([vf], 1)));

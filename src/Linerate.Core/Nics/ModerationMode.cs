@@ -1,3 +1,4 @@
+using System.Globalization;
 using Linerate.Core.Host.Nics;
 
 namespace Linerate.Core.Nics;
@@ -7,7 +8,11 @@ internal static class ModerationMode
 {
     /// <summary>True when rx-usecs of this driver is a code and no time.</summary>
     internal static bool IsCode(Nic nic, Coalescing coalescing, NicCatalogue nics) =>
-        coalescing.RxUsecs is > 0 and { } usecs && usecs <= LargestCode(nic, nics);
+        coalescing.RxUsecs is > 0 and { } usecs && usecs <= LargestCode(nic, nics) && SettingOf(nic, coalescing) != "0";
+
+    /// <summary>The rx-usecs that has to be set for moderation to be as it is; null where the driver has none.</summary>
+    internal static string? SettingOf(Nic nic, Coalescing coalescing) =>
+        ZeroModeration.Set(nic.Driver.Select(driver => driver.Name).Or("")!, coalescing.RxUsecs?.ToString(CultureInfo.InvariantCulture));
 
     /// <summary>Whether the driver adapts; null when it has no such switch.</summary>
     internal static bool? IsAdaptive(Nic nic, Coalescing coalescing, NicCatalogue nics) =>

@@ -53,6 +53,21 @@ public sealed class NicSettingTests : HandlerTest
         Assert.Equal(TimeSpan.Zero, Ticking.Waited);
     }
 
+    /// <summary>As seen on a guest's VF in the lab: rx-usecs 0 was set, and 1 read back.</summary>
+    [Theory]
+    [InlineData("igbvf", "0")]
+    [InlineData("igb", "1")]
+    public void What_igbvf_tells_for_moderation_that_was_turned_off_is_0(string driver, string expected)
+    {
+        var moderation = new CoalescingTarget(Nic, "rx-usecs");
+        Machine.ModelNics.Put(NicSettingGroup.Coalescing, Nic, "rx-usecs", "3");
+        Disk.Bends[ModelNics(NicSettingGroup.Coalescing, "rx-usecs")] = value => value == "0" ? "1" : value;
+        Disk.Link($"/sys/bus/pci/devices/{Port}/driver", $"../../drivers/{driver}");
+
+        Assert.Null(HandlerOf(moderation).Write(moderation, "0", Ticking));
+        Assert.Equal(expected, Read(moderation));
+    }
+
     [Fact]
     public void An_interface_that_is_gone_has_no_value_and_a_setting_that_is_not_there_is_unknown()
     {

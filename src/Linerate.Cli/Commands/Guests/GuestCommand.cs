@@ -122,7 +122,7 @@ internal sealed class GuestCommand : Command
             return;
         }
 
-        _process.Write(writer => new PlanText(new Page(writer, Math.Min(_process.Width ?? PipedWidth, WidestProse)), new Ink(Ink.IsWanted("auto", _process)), _process.ProgramName).Write(plan, [], file));
+        _process.Write(writer => new PlanText(new Page(writer, Math.Min(_process.Width ?? PipedWidth, WidestProse)), new Ink(Ink.IsWanted("auto", _process)), _process.ProgramName).Write(plan, [], _judging.Typed(parsed, _process.ProgramName, _output, _json, _inside), file));
     }
 
     private void Write(ParseResult parsed, AuditReport report, HostSnapshot inside, string name)

@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
+using Linerate.Bench.Tools;
 using Linerate.Cli.Profiles;
 using Linerate.Core.Host;
 using Linerate.Core.Profiles;
@@ -42,6 +44,19 @@ internal sealed class JudgingOptions
         {
             command.Options.Add(option);
         }
+    }
+
+    /// <summary>The command that was typed, to be typed again on the host itself: without the host to read, and without some other options.</summary>
+    /// <param name="parsed">The command line.</param>
+    /// <param name="program">How the program was called.</param>
+    /// <param name="without">The options that do not belong to it.</param>
+    internal string Typed(ParseResult parsed, string program, params IEnumerable<Option> without)
+    {
+        var command = parsed.CommandResult;
+        var arguments = command.Children.OfType<ArgumentResult>().SelectMany(argument => argument.Tokens);
+        var options = command.Children.OfType<OptionResult>().Where(option => !option.Implicit && !_source.Holds(option.Option) && !without.Contains(option.Option));
+        var words = arguments.Select(token => token.Value).Concat(options.SelectMany(option => option.Tokens.Select(token => token.Value).Prepend(option.Option.Name)));
+        return ToolCommand.Of(program, [command.Command.Name, .. words]).ToString();
     }
 
     /// <exception cref="ProfileException">The profile, the site file or a file of NIC facts cannot be used.</exception>

@@ -34,6 +34,9 @@ internal sealed class SourceOptions
         command.Options.Add(_sample);
     }
 
+    /// <summary>Whether an option says which host to read: a command that is to be typed on that host leaves it out.</summary>
+    internal bool Holds(Option option) => option == _root || option == _from || option == _sample;
+
     /// <exception cref="CommandException">The source cannot be opened.</exception>
     internal IHostSource Open(ParseResult parsed, ProcessEnvironment process)
     {

@@ -14,8 +14,9 @@ internal sealed class PlanText(Page page, Ink ink, string program)
 
     /// <param name="plan">The plan.</param>
     /// <param name="refusals">Steps that apply would refuse if the host were then as it is now.</param>
+    /// <param name="made">The command that made it.</param>
     /// <param name="file">Where the plan was written; null where it was not.</param>
-    internal void Write(Plan plan, IReadOnlyCollection<Refusal> refusals, string? file)
+    internal void Write(Plan plan, IReadOnlyCollection<Refusal> refusals, string made, string? file)
     {
         page.Prose("", 0, PrintableText.Of($"{(plan.Host.Name.Length > 0 ? plan.Host.Name : "a host without a name")}, profile {plan.Profile}: {Summary(plan)}"), ink.Bold);
         WriteConflicts(plan);
@@ -29,7 +30,7 @@ internal sealed class PlanText(Page page, Ink ink, string program)
 
         WriteOmissions(plan);
         WritePrograms(plan);
-        WriteNext(plan, file);
+        WriteNext(plan, made, file);
     }
 
     private void WritePrograms(Plan plan)
@@ -173,7 +174,7 @@ internal sealed class PlanText(Page page, Ink ink, string program)
         }
     }
 
-    private void WriteNext(Plan plan, string? file)
+    private void WriteNext(Plan plan, string made, string? file)
     {
         page.Line();
         page.Line("Nothing was changed.");
@@ -185,7 +186,7 @@ internal sealed class PlanText(Page page, Ink ink, string program)
         page.Line(file is null ? "To do it:" : "To do it, with a way back should the connection be lost:");
         if (file is null)
         {
-            page.Line($"  {ink.Command($"{program} plan -o plan.json")}");
+            page.Line($"  {ink.Command($"{made} -o plan.json")}");
         }
 
         page.Line($"  {ink.Command($"{program} apply {file ?? "plan.json"} --confirm 120s")}");

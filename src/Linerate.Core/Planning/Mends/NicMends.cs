@@ -1,6 +1,7 @@
 using System.Globalization;
 using Linerate.Core.Host.Nics;
 using Linerate.Core.Models;
+using Linerate.Core.Nics;
 using Linerate.Core.Plans;
 using Linerate.Core.Plans.Targets.Nics;
 using Linerate.Core.Rules;
@@ -46,11 +47,11 @@ internal static class NicMends
         }
 
         SetAdaptive(finding, draft, nic, on: false);
-        SetParameter(finding, draft, nic, "rx-usecs", coalescing => coalescing.RxUsecs, usecs, advice.Why);
+        SetParameter(finding, draft, nic, "rx-usecs", coalescing => ModerationMode.SettingOf(nic, coalescing), usecs, advice.Why);
         var frames = nic.Speed.TryGet(out var speed) ? EthernetFraming.FramesPerSecond(speed, (int)context.Profile.Nic.FrameBytes.Value) : 0;
         if (nic.Coalescing.Is(coalescing => coalescing.RxFrames is > 0 and var count && count < RingCover.SlotsFor(frames, usecs)))
         {
-            SetParameter(finding, draft, nic, "rx-frames", coalescing => coalescing.RxFrames, RingCover.SlotsFor(frames, usecs), "else the frame count strikes before the time");
+            SetParameter(finding, draft, nic, "rx-frames", coalescing => coalescing.RxFrames?.ToString(CultureInfo.InvariantCulture), RingCover.SlotsFor(frames, usecs), "else the frame count strikes before the time");
         }
     }
 
@@ -71,7 +72,7 @@ internal static class NicMends
 
         if (!on || coalescing.AdaptiveRx is null)
         {
-            SetParameter(finding, draft, nic, "rx-usecs", now => now.RxUsecs, on ? 1 : (int)goal.RxUsecs.Value, (on ? goal.AdaptiveModeration.Source : goal.RxUsecs.Source));
+            SetParameter(finding, draft, nic, "rx-usecs", now => ModerationMode.SettingOf(nic, now), on ? 1 : (int)goal.RxUsecs.Value, (on ? goal.AdaptiveModeration.Source : goal.RxUsecs.Source));
         }
     }
 
@@ -140,8 +141,8 @@ internal static class NicMends
         }
     }
 
-    private static void SetParameter(Finding finding, PlanDraft draft, Nic nic, string name, Func<Coalescing, int?> part, int value, string why) => draft.Set(finding, new Wish(
-        new CoalescingTarget(nic.Name, name), Observed.Part(nic.Coalescing, coalescing => part(coalescing)?.ToString(CultureInfo.InvariantCulture), name), Observed.Text(value))
+    private static void SetParameter(Finding finding, PlanDraft draft, Nic nic, string name, Func<Coalescing, string?> part, int value, string why) => draft.Set(finding, new Wish(
+        new CoalescingTarget(nic.Name, name), Observed.Part(nic.Coalescing, part, name), Observed.Text(value))
     {
         Why = $"{finding.Observed}; {value}: {why}",
     });

@@ -45,6 +45,15 @@ public sealed class NIC002AdaptiveAgainstGoalTests
     public void Passes_when_igb_has_a_fixed_time_for_latency() =>
         Assert.Equal(Verdict.Pass, Judge(NicHost.Moderated(new Coalescing { RxUsecs = 0 }, "igb", 1), TestProfiles.Latency).Verdict);
 
+    /// <summary>igbvf tells 1 where 0 was set, and has no code 1: seen on a guest's VF in the lab.</summary>
+    [Fact]
+    public void Passes_when_igbvf_tells_1_for_the_0_that_was_set() =>
+        Assert.Equal(Verdict.Pass, Judge(NicHost.Moderated(new Coalescing { RxUsecs = 1 }, "igbvf", 1), TestProfiles.Latency).Verdict);
+
+    [Fact]
+    public void Fails_when_igb_tells_its_code_1_for_latency() =>
+        Assert.Equal(Verdict.Fail, Judge(NicHost.Moderated(new Coalescing { RxUsecs = 1 }, "igb", 1), TestProfiles.Latency).Verdict);
+
     [Fact]
     public void NotApplicable_when_the_profile_has_no_wish() =>
         Assert.Equal(Verdict.NotApplicable, Judge(NicHost.Moderated(new Coalescing { AdaptiveRx = true }), TestProfiles.Throughput).Verdict);
