@@ -1,4 +1,5 @@
 using Linerate.Hosts.Collectors;
+using Linerate.Hosts.Collectors.Benches;
 using Linerate.Hosts.Collectors.Interrupts;
 using Linerate.Hosts.Collectors.Tuners;
 using Linerate.Hosts.Collectors.Samples;
@@ -43,6 +44,7 @@ public static class HostCollector
             OwnFiles = options.ForChanges ? OwnFileCollector.Collect(reader) : HostSnapshot.NotCollected.OwnFiles,
             Dpdk = facts.Dpdk,
             Lifelines = facts.Lifelines,
+            Density = DensityCollector.Collect(reader),
         };
     }
 }

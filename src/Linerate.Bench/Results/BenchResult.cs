@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using Linerate.Bench.Results.Density;
 using Linerate.Bench.Results.Sections;
 
 namespace Linerate.Bench.Results;
@@ -34,7 +35,7 @@ public sealed record BenchResult
     [Description("What its reader must know: that an emulator bounds the speed, that the host was busy.")]
     public required ImmutableArray<string> Banners { get; init; }
 
-    [Description("Every trial in the order it was run; warm-ups are not among them.")]
+    [Description("Every trial in the order it was run; warm-ups are not among them, nor are those of several VFs at once.")]
     public required ImmutableArray<BenchTrial> Trials { get; init; }
 
     [Description("What was searched for and found; null where nothing was searched for.")]
@@ -48,6 +49,9 @@ public sealed record BenchResult
 
     [Description("The steps of a plan, each tried by itself; null where none was.")]
     public ImmutableArray<BenchChange>? Changes { get; init; }
+
+    [Description("How many VFs are worth having; null where that was not measured.")]
+    public BenchDensity? Density { get; init; }
 
     [Description("What the counters counted during the last trial that is valid; null where none is.")]
     public BenchCounters? Counters { get; init; }

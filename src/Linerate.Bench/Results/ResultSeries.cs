@@ -39,7 +39,12 @@ public sealed record ResultSeries(string What, string Unit, ImmutableArray<(stri
             }
         }
 
-        if (result is { Search: null, Comparison: null, FrameSizes: null, Changes: null } && result.Trials.Where(trial => trial.Valid).MaxBy(trial => trial.GoodputBitsPerSecond) is { GoodputBitsPerSecond: > 0 and var bits } best)
+        if (result.Density?.RecommendedVfs is { } vfs && result.Density.Levels.LastOrDefault(level => level.Vfs <= vfs) is { BitsPerSecond: > 0 and var together })
+        {
+            yield return ($"{result.Kind} {result.Traffic.Transport} of up to {result.Density.Pairs.Length} VFs, frames of {result.Density.Frame} bytes, {way} first", "b/s", together);
+        }
+
+        if (result is { Search: null, Comparison: null, FrameSizes: null, Changes: null, Density: null } && result.Trials.Where(trial => trial.Valid).MaxBy(trial => trial.GoodputBitsPerSecond) is { GoodputBitsPerSecond: > 0 and var bits } best)
         {
             var offered = best.OfferedFramesPerSecond is { } frames ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $" at {frames:0} frames/s") : "";
             yield return ($"{result.Kind} {result.Traffic.Transport}{offered}, frames of {FrameOf(result)} bytes, {way}", "b/s", bits);

@@ -40,7 +40,11 @@ public sealed class TrafficRunner(Place from, Place to, Route route, CounterRead
         };
     }
 
-    private async Task<Reading<TrafficReport>> Transfer(TrafficLoad load, CancellationToken cancel)
+    /// <summary>What is counted at both ends.</summary>
+    internal ImmutableArray<(Place Place, string Interface)> CountedEnds => [(from, route.FromInterface), (to, route.ToInterface)];
+
+    /// <summary>One transfer without counters: of several at once nobody's own can be told.</summary>
+    internal async Task<Reading<TrafficReport>> Transfer(TrafficLoad load, CancellationToken cancel)
     {
         var (serverCommand, clientCommand) = CommandsOf(route, load);
         var limit = TimeSpan.FromSeconds(load.Seconds) + Overhead;

@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace Linerate.Cli.Commands;
 
-/// <summary>The files that this program writes at its user's word: a capture, a plan, an intent.</summary>
+/// <summary>The files that this program writes at its user's word: a capture, a plan, an intent, the last sweep for audits.</summary>
 internal static class PrivateFile
 {
     /// <summary>Writes a new file that its owner alone may read: each tells much about a host. Never overwrites.</summary>
@@ -17,6 +19,23 @@ internal static class PrivateFile
         {
             file.Close();
             File.Delete(path);
+            throw new CommandException($"{path}: cannot be written: {failure.Message}");
+        }
+    }
+
+    /// <summary>Writes a file in place of what stands there: a reader sees the old one or the new one, never half of it.</summary>
+    /// <exception cref="CommandException">It cannot be written.</exception>
+    internal static void Replace(string path, Action<Stream> write)
+    {
+        var next = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}");
+        try
+        {
+            File.Delete(next);
+            Write(next, write);
+            File.Move(next, path, overwrite: true);
+        }
+        catch (Exception failure) when (failure is IOException or UnauthorizedAccessException)
+        {
             throw new CommandException($"{path}: cannot be written: {failure.Message}");
         }
     }

@@ -1,3 +1,4 @@
+using Linerate.Core.Host.Benches;
 using Linerate.Core.Host.Cpus;
 using Linerate.Core.Host.Dpdk;
 using Linerate.Core.Host.Guests;
@@ -55,6 +56,9 @@ public sealed partial record HostSnapshot
     public DpdkFacts Dpdk { get; init; } = DpdkFacts.NotCollected;
 
     public LifelineFacts Lifelines { get; init; } = LifelineFacts.NotCollected;
+
+    /// <summary>How many VFs are worth having, as <c>linerate bench density</c> last found here.</summary>
+    public Reading<StoredDensity> Density { get; init; } = Missing.NotCollected;
 
     /// <summary>Guests that were looked into, by name: what each sees of its NICs, CPUs and interrupts.</summary>
     public ImmutableSortedDictionary<string, HostSnapshot> Insides { get; init; } = ImmutableSortedDictionary<string, HostSnapshot>.Empty;

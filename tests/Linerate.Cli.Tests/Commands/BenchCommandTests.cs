@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Linerate.Bench.Results;
 using Linerate.Bench.Results.Sections;
 using Linerate.Cli.Commands.Benching;
 using Linerate.Cli.Rendering.Benching;
@@ -54,6 +56,7 @@ public sealed class BenchCommandTests
         Assert.Empty(schema.Validate(await File.ReadAllTextAsync(StoredResults.PathOf("veth-mlrsearch"), TestContext.Current.CancellationToken)));
         Assert.Empty(schema.Validate(await File.ReadAllTextAsync(StoredResults.PathOf("veth-tcp"), TestContext.Current.CancellationToken)));
         Assert.Empty(schema.Validate(await File.ReadAllTextAsync(StoredResults.PathOf("veth-rfc2544"), TestContext.Current.CancellationToken)));
+        Assert.Empty(schema.Validate(await File.ReadAllTextAsync(StoredResults.PathOf("veth-density"), TestContext.Current.CancellationToken)));
     }
 
     [Fact]
@@ -160,6 +163,45 @@ public sealed class BenchCommandTests
     [InlineData(0.0, "every rate loses some")]
     public void Latency_without_a_throughput_says_which_of_the_two_it_is(double? throughput, string told) =>
         Assert.EndsWith(told, BenchRfc2544Command.WhyNoLatency(Size(60, throughput)), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData("--pair: 1 is not between 2 and 256", "--pair", "netns:a=netns:b")]
+    [InlineData("--pair: netns:a is no pair FROM=TO", "--pair", "netns:a", "--pair", "netns:b=netns:c")]
+    [InlineData("--pair: =netns:b is no pair FROM=TO", "--pair", "=netns:b", "--pair", "netns:b=netns:c")]
+    [InlineData("--repeats: 1 is not between", "--pair", "netns:a=netns:b", "--pair", "netns:a=netns:c", "--repeats", "1")]
+    public void A_sweep_that_cannot_be_is_refused_before_anything_is_sent(string complaint, params string[] arguments)
+    {
+        var outcome = new TestProcess().Run(["bench", "density", .. arguments]);
+
+        Assert.Equal(ExitCode.CouldNot, outcome.Code);
+        Assert.Contains(complaint, outcome.Error, StringComparison.Ordinal);
+    }
+
+    /// <summary>Stored from a sender behind a token bucket of 25 Mbit/s and four receivers that were offered 10 Mbit/s each: two fit.</summary>
+    [Fact]
+    public void A_sweep_shows_each_number_of_VFs_and_how_many_are_worth_having()
+    {
+        var output = Show(StoredResults.PathOf("veth-density"));
+
+        Assert.Contains("2 VFs: with 3, as much arrives as with more", output, StringComparison.Ordinal);
+        Assert.All(output.Split('\n'), line => Assert.InRange(line.Length, 0, 80));
+        Golden.Matches(output, "tests/Linerate.Cli.Tests/Goldens/BenchCommandTests.density.golden");
+    }
+
+    /// <summary>Columns that nobody measured are left out, and the bars of a narrow page with many columns are.</summary>
+    [Theory]
+    [InlineData(120, true)]
+    [InlineData(60, false)]
+    public void Bars_take_the_room_that_the_figures_leave(int width, bool areDrawn)
+    {
+        using var output = new StringWriter();
+        var density = JsonSerializer.Deserialize(File.ReadAllText(StoredResults.PathOf("veth-density")), BenchJson.Default.BenchResult)!.Density!;
+        new DensityText(new Page(output, width), new Ink(colour: false)).Write(density with { Levels = [.. density.Levels.Select(level => level with { P99 = 12.5, ModelInterrupts = 90, ModelBitsPerSecond = 25e6 })] });
+
+        Assert.Equal(areDrawn, output.ToString().Contains("####", StringComparison.Ordinal));
+        Assert.Contains("12.5 µs", output.ToString(), StringComparison.Ordinal);
+        Assert.Equal(areDrawn, output.ToString().Contains('|', StringComparison.Ordinal));
+    }
 
     [Fact]
     public void Several_results_are_a_line_each()

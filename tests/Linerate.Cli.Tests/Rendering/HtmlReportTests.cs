@@ -110,6 +110,16 @@ public sealed class HtmlReportTests
     }
 
     [Fact]
+    public void A_sweep_is_drawn_against_the_number_of_VFs()
+    {
+        var page = Parse(new TestProcess().Run("audit", "--sample-host", "tuned", "--format", "html", "--result", StoredResults.PathOf("veth-density")).Output);
+
+        string[] titles = [.. page.Descendants("figcaption").Select(caption => caption.Value).Where(caption => caption.Contains("by the number of VFs", StringComparison.Ordinal))];
+        Assert.Equal(3, titles.Length);
+        Assert.All(titles, title => Assert.Contains("2 VFs: with 3", title, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Results_that_nobody_would_see_are_refused()
     {
         var outcome = new TestProcess().Run("audit", "--sample-host", "tuned", "--result", StoredResults.PathOf("veth-tcp"));

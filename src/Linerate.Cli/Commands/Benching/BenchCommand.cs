@@ -1,5 +1,6 @@
 using System.CommandLine;
 using Linerate.Cli.Commands.Benching.Comparing;
+using Linerate.Cli.Commands.Benching.Density;
 
 namespace Linerate.Cli.Commands.Benching;
 
@@ -13,6 +14,7 @@ internal sealed class BenchCommand : Command
         Subcommands.Add(new BenchMlrsearchCommand(process));
         Subcommands.Add(new BenchRfc2544Command(process));
         Subcommands.Add(new BenchCompareCommand(process));
+        Subcommands.Add(new BenchDensityCommand(process));
         Subcommands.Add(new BenchShowCommand(process));
         Subcommands.Add(new BenchTrendCommand(process));
         Subcommands.Add(new BenchCleanCommand(process));

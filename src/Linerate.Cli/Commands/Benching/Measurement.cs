@@ -5,10 +5,11 @@ using Linerate.Bench.Endpoints;
 using Linerate.Bench.Results;
 using Linerate.Bench.Results.Sections;
 using Linerate.Bench.Runs;
-using Linerate.Cli.Rendering.Html;
+using Linerate.Bench.Runs.Density;
 using Linerate.Core.Attributions;
 using Linerate.Core.Datapaths;
 using Linerate.Core.Host;
+using Linerate.Core.Host.Pci;
 using Linerate.Core.Models;
 using Linerate.Core.Profiles;
 using Linerate.Core.Units;
@@ -35,6 +36,14 @@ internal sealed class Measurement : IDisposable
     internal TrafficLoad Load { get; }
 
     internal int WarmUpSeconds { get; }
+
+    internal HostSnapshot Host => _host;
+
+    /// <summary>The port that the result is held against; null where none was named.</summary>
+    internal PciDevice? Port => _path?.Flow.Port;
+
+    /// <summary>Payload bits per second that the datapath carries at most, by the model; null where none was named or it is not known.</summary>
+    internal double? CapacityBitsPerSecond => CapacityOf(Load);
 
     /// <summary>Reads this host, looks at both ends, refuses a busy host.</summary>
     /// <exception cref="CommandException">What is asked for cannot be measured.</exception>
@@ -77,6 +86,10 @@ internal sealed class Measurement : IDisposable
     internal async Task<BenchSession?> Beside(Endpoint? from, Endpoint? to, CancellationToken cancel) => (from ?? to) is null
         ? null
         : await _session.Beside(from ?? Runner.Ends.From, to ?? Runner.Ends.To, new HostReader(_live), _host, cancel);
+
+    /// <summary>Several ways at once, counted together; requests are timed on the first of them.</summary>
+    internal DensityTraffic Together(ImmutableArray<TrafficRunner> ways, bool timesRequests) =>
+        new(ways, timesRequests ? _session.Latency : null, Load, new HostReader(_live), _host);
 
     /// <summary>Sends for a while so that caches, neighbours and the driver's moderation have settled.</summary>
     /// <exception cref="CommandException">Not even that works.</exception>
@@ -158,6 +171,8 @@ internal sealed class Measurement : IDisposable
         _live.Dispose();
     }
 
+    private double? CapacityOf(TrafficLoad load) => _path is { } path && path.Capacity.TryGet(out var range) ? range.Most.PerSecond * load.PayloadBytes * 8 : null;
+
     private BenchHeadroom HeadroomOf(TrafficTrial trial)
     {
         var report = trial.Report.Value;
@@ -166,7 +181,7 @@ internal sealed class Measurement : IDisposable
         return new BenchHeadroom
         {
             AchievedBitsPerSecond = trial.Goodput!.Value.BitsPerSecond,
-            CapacityBitsPerSecond = _path is { } path && path.Capacity.TryGet(out var range) ? range.Most.PerSecond * trial.Load.PayloadBytes * 8 : null,
+            CapacityBitsPerSecond = CapacityOf(trial.Load),
             Datapath = _path?.Flow.Name,
             LimitingStage = _path?.Limiting is { } limiting ? limiting.Name : null,
             RanOut = WordOf(attribution.What),

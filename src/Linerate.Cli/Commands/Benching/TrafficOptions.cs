@@ -23,6 +23,13 @@ internal sealed class TrafficOptions
 
     private readonly Option<string> _to = Required("--to", "Who receives; nothing is ever sent elsewhere");
 
+    private readonly Option<string[]> _pairs = new("--pair")
+    {
+        Description = $"One VF's flow: who sends, an equals sign, who receives, each as {Endpoint.Forms}; once for each VF, in the order in which they join. Nothing is ever sent elsewhere",
+        HelpName = "FROM=TO",
+        Required = true,
+    };
+
     private readonly Option<string> _tool = new("--tool") { Description = "What sends and receives", HelpName = "iperf3", DefaultValueFactory = _ => "iperf3" };
 
     private readonly Option<bool> _udp = new("--udp") { Description = "Datagrams at the offered rate instead of TCP" };
@@ -51,15 +58,16 @@ internal sealed class TrafficOptions
 
     private readonly bool _searches;
     private readonly bool _hasManySizes;
+    private readonly bool _hasPairs;
 
     internal TrafficOptions()
         : this(searches: false)
     {
     }
 
-    private TrafficOptions(bool searches, bool hasManySizes = false)
+    private TrafficOptions(bool searches, bool hasManySizes = false, bool hasPairs = false)
     {
-        (_searches, _hasManySizes) = (searches, hasManySizes);
+        (_searches, _hasManySizes, _hasPairs) = (searches, hasManySizes, hasPairs);
         _tool.AcceptOnlyFromAmong("iperf3");
     }
 
@@ -68,6 +76,14 @@ internal sealed class TrafficOptions
 
     /// <summary>Of a search for each of several frame sizes.</summary>
     internal static TrafficOptions OfSizes() => Searching(hasManySizes: true);
+
+    /// <summary>Of several flows at once, each between a pair of ends.</summary>
+    internal static TrafficOptions OfPairs()
+    {
+        var options = new TrafficOptions(searches: false, hasPairs: true);
+        options._rate.Description = "What each VF is offered: bits per second of whole frames with their check sequences (1G, 500M), or frames (80kpps, 1.2Mpps) [default: as many as can be]";
+        return options;
+    }
 
     private static TrafficOptions Searching(bool hasManySizes)
     {
@@ -81,14 +97,22 @@ internal sealed class TrafficOptions
 
     internal void AddTo(Command command)
     {
-        foreach (Option option in (Option[])[_from, _to, _tool, .. (Option[])(_searches ? [] : [_udp, _duration]), _rate, _hasManySizes ? _frames : _frame, _warmUp, _streams, _state])
+        foreach (Option option in (Option[])[.. (Option[])(_hasPairs ? [_pairs] : [_from, _to]), _tool, .. (Option[])(_searches ? [] : [_udp, _duration]), _rate, _hasManySizes ? _frames : _frame, _warmUp, _streams, _state])
         {
             command.Options.Add(option);
         }
     }
 
     /// <exception cref="CommandException">An end is none.</exception>
-    internal (Endpoint From, Endpoint To) EndsOf(ParseResult parsed) => (EndOf(parsed, _from), EndOf(parsed, _to));
+    internal (Endpoint From, Endpoint To) EndsOf(ParseResult parsed) => _hasPairs ? PairsOf(parsed)[0] : (EndOf(parsed, _from), EndOf(parsed, _to));
+
+    /// <exception cref="CommandException">One is no pair of ends.</exception>
+    internal ImmutableArray<(Endpoint From, Endpoint To)> PairsOf(ParseResult parsed) => [.. parsed.GetRequiredValue(_pairs).Select(PairOf)];
+
+    private (Endpoint From, Endpoint To) PairOf(string text) =>
+        text.Split('=') is [var from, var to] && Endpoint.Parse(from) is { } sender && Endpoint.Parse(to) is { } receiver
+            ? (sender, receiver)
+            : throw new CommandException($"{_pairs.Name}: {text} is no pair FROM=TO of endpoints; wanted is {Endpoint.Forms}");
 
     internal StateFolder StateOf(ParseResult parsed) => _state.FolderOf(parsed);
 

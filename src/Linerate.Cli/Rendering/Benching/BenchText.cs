@@ -33,6 +33,10 @@ internal sealed class BenchText(Page page, Ink ink)
         {
             new FrameSizeText(page, ink).Write(sizes);
         }
+        else if (result.Density is { } density)
+        {
+            new DensityText(page, ink).Write(density);
+        }
         else if (result.Changes is { } changes)
         {
             new ChangeText(page, ink).Write(changes);

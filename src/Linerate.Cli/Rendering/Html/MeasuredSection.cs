@@ -26,7 +26,7 @@ internal static class MeasuredSection
         }
 
         Table(page, results);
-        Plots(page, results.OrderBy(result => result.Result.StartedAt).Select((result, index) => TrialsPlot.Of(result.Result, index)));
+        Plots(page, results.OrderBy(result => result.Result.StartedAt).SelectMany((result, index) => DensityPlots.Of(result.Result, index).Prepend(TrialsPlot.Of(result.Result, index))));
         Plots(page, ResultSeries.Of(results).Select(TrendPlot.Of));
         page.Close();
     }
@@ -54,6 +54,11 @@ internal static class MeasuredSection
         if (result.Comparison is { } comparison)
         {
             return $"{ComparisonWords.Verdict(comparison)}{(ComparisonWords.Difference(comparison) is { } difference ? $": {difference}" : "")}";
+        }
+
+        if (result.Density is { } density)
+        {
+            return density.Statement;
         }
 
         if (result.Changes is { } changes)

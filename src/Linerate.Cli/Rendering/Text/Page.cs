@@ -3,6 +3,9 @@ namespace Linerate.Cli.Rendering.Text;
 /// <summary>Writes lines that fit a width: prose wraps at words, with a hanging indent; commands and evidence never break.</summary>
 internal sealed class Page(TextWriter writer, int width)
 {
+    /// <summary>How many columns a line has.</summary>
+    internal int Width => width;
+
     internal void Line(string text = "") => writer.Write(text + "\n");
 
     /// <summary>Prose after a label, wrapped under itself.</summary>

@@ -1,3 +1,4 @@
+using Linerate.Core.Host.Benches;
 using Linerate.Core.Host.Numa;
 using Linerate.Core.Host.Pci;
 using Linerate.Core.Models.Cpus;
@@ -8,20 +9,52 @@ using Linerate.Core.Sizing;
 namespace Linerate.Core.Rules.Vfs;
 
 /// <summary>
-/// The interrupts that all VFs of a node can raise together pass what its CPUs take. A forecast: every VF is busy, each
-/// with its share of the port, moderated as its driver does by default.
+/// A port has more VFs than were measured to be worth having; where nothing was measured, the interrupts that all VFs of a node can
+/// raise together pass what its CPUs take. That is a forecast: every VF is busy, each with its share of the port, moderated as its
+/// driver does by default.
 /// </summary>
 public sealed class VF008DensityBeyondKnee : FunctionRule
 {
     public override RuleInfo Info { get; } = new(
         "VF008",
-        "VFs can raise more interrupts than the node's CPUs take",
+        "More VFs than the port or its node's CPUs have room for",
         Severity.Warning,
         "rate = sum over VFs of min(frames/s, queues × 10⁶/usecs)");
 
-    public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile) =>
-        host.SriovPorts
-            .Where(port => !port.VirtualFunctions.IsEmpty)
+    public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile)
+    {
+        PciDevice[] ports = [.. host.SriovPorts.Where(port => !port.VirtualFunctions.IsEmpty)];
+        var measured = ports.Length > 0 && host.Density.TryGet(out var density) && density.Fingerprint == HostFingerprint.Of(host) ? density : null;
+        foreach (var port in ports.Where(port => port.Address.ToString() == measured?.Port))
+        {
+            yield return Measured(Subject.Port(host, port), port.VirtualFunctions.Length, measured!, host.Density.Evidence);
+        }
+
+        foreach (var finding in Foretold(host, [.. ports.Where(port => port.Address.ToString() != measured?.Port)], profile))
+        {
+            yield return finding;
+        }
+    }
+
+    /// <summary>VFs that stand idle hurt nobody; which do, a host does not tell.</summary>
+    private Finding Measured(Subject subject, int vfs, StoredDensity density, Evidence? evidence)
+    {
+        var found = density.Broke.IsEmpty
+            ? $"measured on {density.MeasuredAt:yyyy-MM-dd}: no knee up to {density.Most} busy at once"
+            : $"measured on {density.MeasuredAt:yyyy-MM-dd} with up to {density.Most}: {density.Recommended} busy at once are worth having, {density.Reason}";
+        return density.Broke.IsEmpty || vfs <= density.Recommended
+            ? Passes(subject, $"{vfs} VFs; {found}", evidence)
+            : Fails(
+                subject,
+                $"{vfs} VFs; {found}",
+                $"at most {density.Recommended} VFs busy at once",
+                $"give at most {density.Recommended} of the VFs of {subject.Name} to busy guests, the others to guests that wait, or use another port",
+                evidence) with
+            { Authority = "linerate bench density on this host" };
+    }
+
+    private IEnumerable<Finding> Foretold(HostSnapshot host, PciDevice[] ports, Profile profile) =>
+        ports
             .Select(port => (Port: port, Node: host.NodeOf(port)))
             .GroupBy(pair => pair.Node.IsKnown ? pair.Node.Value : (NodeId?)null)
             .SelectMany(group => group.Key is { } home && host.Numa.Find(home) is { } node

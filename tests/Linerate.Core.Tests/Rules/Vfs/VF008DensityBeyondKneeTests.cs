@@ -1,3 +1,4 @@
+using Linerate.Core.Host.Benches;
 using Linerate.Core.Host.Interrupts;
 using Linerate.Core.Rules.Vfs;
 
@@ -59,6 +60,59 @@ public sealed class VF008DensityBeyondKneeTests
     [Fact]
     public void Says_nothing_without_vfs() =>
         Assert.Empty(new VF008DensityBeyondKnee().Check(VfHost.With(TestHost.PortDevice() with { VirtualFunctions = [] }), TestProfiles.Throughput));
+
+    [Fact]
+    public void Fails_when_a_port_has_more_VFs_than_were_measured_to_be_worth_having()
+    {
+        var finding = JudgePort(Measured(most: 4, recommended: 1, "aggregate"));
+
+        Assert.Equal(Verdict.Fail, finding.Verdict);
+        Assert.Equal("2 VFs; measured on 2026-11-23 with up to 4: 1 busy at once are worth having, more carry no more together", finding.Observed);
+        Assert.Equal("at most 1 VFs busy at once", finding.Wanted);
+        Assert.Equal(StoredDensity.Path, Assert.Single(finding.Evidence).Where);
+    }
+
+    [Theory]
+    [InlineData(2)]
+    [InlineData(3)]
+    public void Passes_when_all_VFs_were_measured_to_be_worth_having(int recommended) =>
+        Assert.Equal(Verdict.Pass, JudgePort(Measured(most: 4, recommended, "share", "drops")).Verdict);
+
+    [Fact]
+    public void Passes_when_no_knee_was_measured() =>
+        Assert.Contains("no knee up to 2 busy at once", JudgePort(Measured(most: 2, recommended: 2)).Observed, StringComparison.Ordinal);
+
+    [Fact]
+    public void What_was_measured_stands_in_place_of_the_forecast() =>
+        Assert.DoesNotContain(new VF008DensityBeyondKnee().Check(Measured(most: 4, recommended: 1, "aggregate"), TestProfiles.Throughput), finding => finding.Subject.Name == "node 0");
+
+    [Fact]
+    public void What_was_measured_with_other_hardware_or_drivers_is_not_used()
+    {
+        var measured = Measured(most: 4, recommended: 1, "aggregate");
+        var changed = measured with { Identity = measured.Identity with { Machine = TestHost.Known("another") } };
+
+        Assert.Contains("can raise", Judge(changed).Observed, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void What_was_measured_of_another_port_is_not_used() =>
+        Assert.Contains("can raise", Judge(Measured(Host(gigabits: 10, vectors: 5), "0000:99:00.0", most: 4, recommended: 1, "aggregate")).Observed, StringComparison.Ordinal);
+
+    private static HostSnapshot Measured(int most, int recommended, params string[] broke)
+    {
+        var host = Host(gigabits: 10, vectors: 5);
+        return Measured(host, host.SriovPorts.First(port => !port.VirtualFunctions.IsEmpty).Address.ToString(), most, recommended, broke);
+    }
+
+    private static HostSnapshot Measured(HostSnapshot host, string port, int most, int recommended, params string[] broke) => host with
+    {
+        Density = Reading<StoredDensity>.Known(
+            new StoredDensity(StoredDensity.Version, new DateTimeOffset(2026, 11, 23, 12, 0, 0, TimeSpan.Zero), HostFingerprint.Of(host), port, most, recommended, [.. broke]),
+            new Evidence(StoredDensity.Path, "recommended")),
+    };
+
+    private static Finding JudgePort(HostSnapshot host) => Assert.Single(new VF008DensityBeyondKnee().Check(host, TestProfiles.Throughput));
 
     private static HostSnapshot Host(double gigabits, int vectors) =>
         VfHost.WithVectors(vectors) with { Nics = TestHost.NicsOf(TestHost.Eth0() with { Speed = TestHost.Known(BitRate.Gigabits(gigabits)) }) };

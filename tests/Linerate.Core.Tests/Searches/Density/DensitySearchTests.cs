@@ -5,7 +5,7 @@ namespace Linerate.Core.Tests.Searches.Density;
 
 public sealed class DensitySearchTests
 {
-    /// <summary>Random knees and numbers of VFs, 500 to a row; found is a knee that is no further from the true one than the search's step.</summary>
+    /// <summary>Random knees and numbers of VFs, 200 to a row; found is a knee that is no further from the true one than the search's step.</summary>
     [Theory]
     [InlineData(DensityBreak.Aggregate, 0.0)]
     [InlineData(DensityBreak.Aggregate, 0.003)]
@@ -17,7 +17,7 @@ public sealed class DensitySearchTests
     [InlineData(DensityBreak.Tail, 0.01)]
     public void The_knee_is_found_within_the_step(DensityBreak wrong, double noise)
     {
-        const int Cases = 500;
+        const int Cases = 200;
         var (found, named, trials, linear) = (0, 0, 0L, 0L);
         for (var seed = 0; seed < Cases; seed++)
         {

@@ -1,15 +1,14 @@
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using Linerate.Core.Host;
 using Linerate.Core.Host.Pci;
 
-namespace Linerate.Cli.Rendering.Html;
+namespace Linerate.Core.Host;
 
 /// <summary>A number for a machine as its tuning sees it: the same until hardware, firmware or drivers change; settings do not count.</summary>
-internal static class HostFingerprint
+public static class HostFingerprint
 {
-    internal static string Of(HostSnapshot host)
+    public static string Of(HostSnapshot host)
     {
         var identity = new StringBuilder();
         identity.Append(host.Identity.Machine.Or("")).Append('\n').Append(host.Identity.CpuModel.Or("")).Append('\n');
@@ -23,6 +22,6 @@ internal static class HostFingerprint
     }
 
     /// <summary><c>8086:1592</c>; a part that is not known is <c>?</c>.</summary>
-    internal static string IdsOf(PciDevice device) =>
+    public static string IdsOf(PciDevice device) =>
         $"{(device.Vendor.TryGet(out var vendor) ? vendor.ToString("x4", CultureInfo.InvariantCulture) : "?")}:{(device.Device.TryGet(out var id) ? id.ToString("x4", CultureInfo.InvariantCulture) : "?")}";
 }
