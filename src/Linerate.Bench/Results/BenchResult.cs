@@ -53,7 +53,7 @@ public sealed record BenchResult
     [Description("How many VFs are worth having; null where that was not measured.")]
     public BenchDensity? Density { get; init; }
 
-    [Description("What the counters counted during the last trial that is valid; null where none is.")]
+    [Description("What the counters counted during the valid trial that was offered most, of several the last; null where none is valid.")]
     public BenchCounters? Counters { get; init; }
 
     [Description("Round trips; null where they were not asked for.")]

@@ -38,7 +38,7 @@ public sealed record VfCurve(VfDensity Model, int Cores, int? VfsByVectors)
         var cores = (node.Cpus & online).Count;
         var delivery = host.Interrupts.Architectural.GetValueOrDefault("PIN") > 0 ? InterruptDelivery.Posted : InterruptDelivery.Emulated;
         var model = VfLoad.Of(host, port, line, cores, delivery, profile) with { Offered = new FrameRate(EthernetFraming.FramesPerSecond(line, frameBytes)) };
-        return Reading<VfCurve>.Known(new VfCurve(model, cores, model.DeviceVectors / (model.Queues + 1)), nic.Evidence);
+        return Reading<VfCurve>.Known(new VfCurve(model, cores, model.DeviceVectors / (model.Queues + 1) is >= 1 and var vfs ? vfs : null), nic.Evidence);
     }
 
     /// <summary>Interrupts per second of so many VFs, each offered a rate; null for as much as the line carries.</summary>

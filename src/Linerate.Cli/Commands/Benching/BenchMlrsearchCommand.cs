@@ -1,8 +1,6 @@
 using System.CommandLine;
-using Linerate.Bench;
 using Linerate.Bench.Results.Sections;
 using Linerate.Bench.Runs;
-using Linerate.Cli.Commands.Changing;
 using Linerate.Core.Searches;
 using Linerate.Core.Searches.MLRsearch;
 using Linerate.Core.Units;
@@ -30,16 +28,15 @@ internal sealed class BenchMlrsearchCommand : Command
     private async Task<int> Run(ParseResult parsed)
     {
         var (goals, limits) = (_goals.GoalsOf(parsed), _goals.LimitsOf(parsed));
-        using var signals = new StopSignals();
-        try
+        return await StoppableBench.Run(async cancel =>
         {
-            using var measurement = await Measurement.Open(_process, parsed, _traffic, _measuring, signals.Token);
-            await measurement.WarmUp(signals.Token);
+            using var measurement = await Measurement.Open(_process, parsed, _traffic, _measuring, cancel);
+            await measurement.WarmUp(cancel);
             var runner = new TrafficTrialRunner(measurement.Runner, measurement.Load);
             var most = measurement.Load.Offered!.Value;
             var options = new MlrSearchOptions { Least = LeastOf(most), Most = most, Frames = runner.Frames, Goals = goals };
             var search = new MlrSearch(options);
-            var run = await SearchRun.Of(search, runner, limits, new SearchProgress(_process.Error).Tell, signals.Token);
+            var run = await SearchRun.Of(search, runner, limits, new SearchProgress(_process.Error).Tell, cancel);
             var result = measurement.Result("mlrsearch", runner.Trials) with
             {
                 Valid = run.Stopped is null,
@@ -53,15 +50,7 @@ internal sealed class BenchMlrsearchCommand : Command
                 },
             };
             return ResultOutput.Give(_process, parsed, _measuring, result);
-        }
-        catch (BenchException refusal)
-        {
-            throw new CommandException(refusal.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new CommandException("stopped; what was started has ended, and there is no result");
-        }
+        });
     }
 
     /// <summary>A thousandth of the most: a way that loses of that has a fault, not a rate.</summary>

@@ -1,9 +1,7 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Linerate.Bench;
 using Linerate.Bench.Results.Sections;
 using Linerate.Bench.Runs;
-using Linerate.Cli.Commands.Changing;
 using Linerate.Cli.Commands.Options;
 using Linerate.Core.Searches;
 using Linerate.Core.Searches.Bisection;
@@ -69,19 +67,18 @@ internal sealed class BenchRfc2544Command : Command
         _ = _traffic.SizesOf(parsed); // what cannot be is refused before anybody is asked about the way
         var tests = TestsOf(parsed);
         var width = parsed.GetValue(_width) is var percent and > 0 and <= WidestPercent ? percent / 100 : throw new CommandException($"--width: {parsed.GetValue(_width)} is not above 0 and at most {WidestPercent}");
-        using var signals = new StopSignals();
-        try
+        return await StoppableBench.Run(async cancel =>
         {
-            using var measurement = await Measurement.Open(_process, parsed, _traffic, _measuring, signals.Token);
+            using var measurement = await Measurement.Open(_process, parsed, _traffic, _measuring, cancel);
             var loads = _traffic.LoadsOf(parsed, measurement.Runner.Route);
-            await measurement.WarmUp(signals.Token);
+            await measurement.WarmUp(cancel);
             var trials = ImmutableArray.CreateBuilder<TrafficTrial>();
             var sizes = ImmutableArray.CreateBuilder<BenchFrameSize>();
             foreach (var load in loads)
             {
                 _process.Error.WriteLine($"frames of {load.Frame} bytes");
                 var runner = new TrafficTrialRunner(measurement.Runner, load);
-                sizes.Add(await Measure(parsed, measurement, runner, load, tests, width, signals.Token));
+                sizes.Add(await Measure(parsed, measurement, runner, load, tests, width, cancel));
                 trials.AddRange(runner.Trials);
             }
 
@@ -90,15 +87,7 @@ internal sealed class BenchRfc2544Command : Command
                 Valid = sizes.All(size => size.Stopped.IsEmpty),
                 FrameSizes = sizes.ToImmutable(),
             });
-        }
-        catch (BenchException refusal)
-        {
-            throw new CommandException(refusal.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new CommandException("stopped; what was started has ended, and there is no result");
-        }
+        });
     }
 
     private async Task<BenchFrameSize> Measure(ParseResult parsed, Measurement measurement, TrafficTrialRunner runner, TrafficLoad load, ImmutableArray<string> tests, double width, CancellationToken cancel)

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Linerate.Cli.Commands.Changing;
 
 namespace Linerate.Cli.Commands.Benching;
 
@@ -24,18 +23,13 @@ internal sealed class BenchRunCommand : Command
 
     private async Task<int> Run(ParseResult parsed)
     {
-        using var signals = new StopSignals();
-        try
+        return await StoppableBench.Run(async cancel =>
         {
-            using var measurement = await Measurement.Open(_process, parsed, _traffic, _measuring, signals.Token);
-            await measurement.WarmUp(signals.Token);
-            var trial = await measurement.Runner.Run(measurement.Load, signals.Token);
-            var latency = parsed.GetValue(_latency) ? await measurement.Latency(signals.Token) : null;
+            using var measurement = await Measurement.Open(_process, parsed, _traffic, _measuring, cancel);
+            await measurement.WarmUp(cancel);
+            var trial = await measurement.Runner.Run(measurement.Load, cancel);
+            var latency = parsed.GetValue(_latency) ? await measurement.Latency(cancel) : null;
             return ResultOutput.Give(_process, parsed, _measuring, measurement.Result("run", [trial], latency));
-        }
-        catch (OperationCanceledException)
-        {
-            throw new CommandException("stopped; what was started has ended, and there is no result");
-        }
+        });
     }
 }

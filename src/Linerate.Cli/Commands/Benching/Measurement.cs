@@ -133,7 +133,8 @@ internal sealed class Measurement : IDisposable
         var route = Runner.Route;
         var (server, client) = TrafficRunner.CommandsOf(route, trials.Length > 0 ? trials[^1].Load : Load);
         var (from, to) = Runner.Ends;
-        var last = trials.LastOrDefault(trial => trial.IsValid);
+        // Of a search the hardest one tells what ran out; the last one only how far it went down.
+        var told = trials.Where(trial => trial.IsValid).OrderBy(trial => trial.Load.Offered?.PerSecond ?? 0).LastOrDefault();
         return new BenchResult
         {
             SchemaVersion = 1,
@@ -160,8 +161,8 @@ internal sealed class Measurement : IDisposable
             Banners = _banners,
             Trials = [.. trials.Select(BenchTrial.Of)],
             Latency = latency,
-            Counters = last is null ? null : BenchCounters.Of(last.Counters),
-            Headroom = last is null ? null : HeadroomOf(last),
+            Counters = told is null ? null : BenchCounters.Of(told.Counters),
+            Headroom = told is null ? null : HeadroomOf(told),
         };
     }
 

@@ -23,7 +23,7 @@ internal static class DensityWords
         DensityBreak.Share => string.Create(CultureInfo.InvariantCulture, $"one VF gets less than {options.LeastShare * 100:0} % of the mean"),
         DensityBreak.Squeezes => string.Create(CultureInfo.InvariantCulture, $"receive budgets end with frames left over {options.MostSqueezes:0} times a second more often than with one"),
         DensityBreak.Drops => string.Create(CultureInfo.InvariantCulture, $"the loss is more than {options.MostLoss * 100:0.##} % above that of one"),
-        DensityBreak.Vectors => "the device has no vectors left",
+        DensityBreak.Vectors => "the device has no vectors left, by its MSI-X table",
         _ => string.Create(CultureInfo.InvariantCulture, $"p99 is more than {options.TailFactor:0.#} times that of one"),
     };
 }

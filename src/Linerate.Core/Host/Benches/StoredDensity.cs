@@ -28,6 +28,9 @@ public sealed record StoredDensity(
     /// <summary>Whether its numbers can be: a knee within what was measured.</summary>
     public bool IsPossible => SchemaVersion == Version && Most >= 1 && Recommended >= 1 && Recommended <= Most && !Broke.IsDefault;
 
+    /// <summary>Whether it says something of so many VFs: without a knee nothing is known beyond the most that were measured.</summary>
+    public bool Covers(int vfs) => vfs <= Most || !Broke.IsEmpty;
+
     /// <summary>What told that more are too many, in words; empty where nothing did.</summary>
     public string Reason => string.Join(" and ", Broke.Select(broke => broke switch
     {

@@ -24,15 +24,20 @@ public sealed class VF008DensityBeyondKnee : FunctionRule
     public override IEnumerable<Finding> Check(HostSnapshot host, Profile profile)
     {
         PciDevice[] ports = [.. host.SriovPorts.Where(port => !port.VirtualFunctions.IsEmpty)];
-        var measured = ports.Length > 0 && host.Density.TryGet(out var density) && density.Fingerprint == HostFingerprint.Of(host) ? density : null;
-        foreach (var port in ports.Where(port => port.Address.ToString() == measured?.Port))
+        var known = ports.Length > 0 && host.Density.TryGet(out var density) && density.Fingerprint == HostFingerprint.Of(host) ? density : null;
+        var measured = Array.Find(ports, port => port.Address.ToString() == known?.Port && known.Covers(port.VirtualFunctions.Length));
+        if (measured is not null)
         {
-            yield return Measured(Subject.Port(host, port), port.VirtualFunctions.Length, measured!, host.Density.Evidence);
+            yield return Measured(Subject.Port(host, measured), measured.VirtualFunctions.Length, known!, host.Density.Evidence);
         }
 
-        foreach (var finding in Foretold(host, [.. ports.Where(port => port.Address.ToString() != measured?.Port)], profile))
+        // Of a node with other ports, too, the forecast is of all: they share its CPUs.
+        foreach (var node in ports.GroupBy(port => host.NodeOf(port) is { IsKnown: true } home ? home.Value : (NodeId?)null).Where(node => node.Any(port => port != measured)))
         {
-            yield return finding;
+            foreach (var finding in Foretold(host, node.Key, [.. node], profile).Where(finding => measured is null || finding.Subject != Subject.Port(host, measured)))
+            {
+                yield return finding;
+            }
         }
     }
 
@@ -53,13 +58,10 @@ public sealed class VF008DensityBeyondKnee : FunctionRule
             { Authority = "linerate bench density on this host" };
     }
 
-    private IEnumerable<Finding> Foretold(HostSnapshot host, PciDevice[] ports, Profile profile) =>
-        ports
-            .Select(port => (Port: port, Node: host.NodeOf(port)))
-            .GroupBy(pair => pair.Node.IsKnown ? pair.Node.Value : (NodeId?)null)
-            .SelectMany(group => group.Key is { } home && host.Numa.Find(home) is { } node
-                ? [Judge(host, node, [.. group.Select(pair => pair.Port)], profile)]
-                : group.Select(pair => Unknown(Subject.Port(host, pair.Port), "its node", pair.Node.IsKnown ? new Missing(MissingReason.Absent, "/sys/devices/system/node", $"node {pair.Node.Value} is not known") : pair.Node.Missing)));
+    private IEnumerable<Finding> Foretold(HostSnapshot host, NodeId? home, ImmutableArray<PciDevice> ports, Profile profile) =>
+        home is { } id && host.Numa.Find(id) is { } node
+            ? [Judge(host, node, ports, profile)]
+            : ports.Select(port => Unknown(Subject.Port(host, port), "its node", home is { } unknown ? new Missing(MissingReason.Absent, "/sys/devices/system/node", $"node {unknown} is not known") : host.NodeOf(port).Missing));
 
     private Finding Judge(HostSnapshot host, NumaNode node, ImmutableArray<PciDevice> ports, Profile profile)
     {

@@ -34,5 +34,11 @@ public sealed record DensityOptions
 
     public int MostTrials { get; init; } = 300;
 
+    /// <summary>How long a trial sends.</summary>
+    public TimeSpan Trial { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>How long all trials together may send.</summary>
+    public TimeSpan MostTime { get; init; } = TimeSpan.MaxValue;
+
     public long Seed { get; init; } = 1;
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Linerate.Core.Searches.Density;
 
 /// <summary>What became of a density search.</summary>
@@ -18,6 +20,11 @@ public sealed record DensityRun(ImmutableArray<DensityTrial> Trials, string? Sto
             if (trials.Count >= options.MostTrials)
             {
                 return Ended($"{trials.Count} trials are the most that this search may take");
+            }
+
+            if ((trials.Count + 1) * options.Trial > options.MostTime)
+            {
+                return Ended(string.Create(CultureInfo.InvariantCulture, $"the next trial would pass the {options.MostTime.TotalSeconds:0} s that this search may take"));
             }
 
             var trial = await run(vfs, cancel);

@@ -96,6 +96,10 @@ public sealed class VF008DensityBeyondKneeTests
     }
 
     [Fact]
+    public void Without_a_knee_nothing_is_known_of_more_VFs_than_were_measured() =>
+        Assert.Contains("can raise", Judge(Measured(most: 1, recommended: 1)).Observed, StringComparison.Ordinal);
+
+    [Fact]
     public void What_was_measured_of_another_port_is_not_used() =>
         Assert.Contains("can raise", Judge(Measured(Host(gigabits: 10, vectors: 5), "0000:99:00.0", most: 4, recommended: 1, "aggregate")).Observed, StringComparison.Ordinal);
 

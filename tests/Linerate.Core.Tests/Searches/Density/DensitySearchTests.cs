@@ -125,6 +125,15 @@ public sealed class DensitySearchTests
         Assert.Null(result.Recommended);
     }
 
+    [Fact]
+    public void It_ends_before_it_sends_for_longer_than_it_may()
+    {
+        var (result, run) = Search(new NullVfs(7) { Knee = 5 }, new DensityOptions { Most = 16, Trial = TimeSpan.FromSeconds(10), MostTime = TimeSpan.FromSeconds(59) });
+
+        Assert.Equal((5, "the next trial would pass the 59 s that this search may take"), (run.Trials.Length, run.Stopped));
+        Assert.Null(result.Recommended);
+    }
+
     private static (DensityResult Result, DensityRun Run) Search(NullVfs vfs, DensityOptions options)
     {
         var search = new DensitySearch(options);

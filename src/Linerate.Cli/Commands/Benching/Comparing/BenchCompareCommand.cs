@@ -1,6 +1,5 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using Linerate.Bench;
 using Linerate.Bench.Endpoints;
 using Linerate.Bench.Results.Sections;
 using Linerate.Bench.Runs;
@@ -62,29 +61,20 @@ internal sealed class BenchCompareCommand : Command
         var rounds = RoundsOf(parsed);
         var yardstick = Enum.GetValues<Yardstick>().Single(known => known.Word() == parsed.GetValue(_by));
         var plans = _plans.PlansOf(parsed);
-        using var signals = new StopSignals();
-        try
+        return await StoppableBench.Run(async cancel =>
         {
             using var plansInTurn = plans is (null, _, null, _) ? null : SwitchOf(parsed, [.. ((Plan?[])[plans.First, plans.Second]).OfType<Plan>()]);
-            using var measurement = await Measurement.Open(_process, parsed, _traffic, _measuring, signals.Token);
-            using var other = await measurement.Beside(second.From, second.To, signals.Token);
+            using var measurement = await Measurement.Open(_process, parsed, _traffic, _measuring, cancel);
+            using var other = await measurement.Beside(second.From, second.To, cancel);
             var first = ComparedArm.Of(measurement, measurement.Runner) with { Plan = plans.First, PlanName = plans.FirstName };
             var with = ComparedArm.Of(measurement, other?.Runner ?? measurement.Runner) with { Plan = plans.Second, PlanName = plans.SecondName };
-            await first.WarmUp(signals.Token);
-            await with.WarmUp(signals.Token);
+            await first.WarmUp(cancel);
+            await with.WarmUp(cancel);
             var trials = new ArmTrials(plansInTurn, yardstick, _process.Error);
             return _plans.IsPerChange(parsed)
-                ? await GiveChanges(parsed, measurement, new ChangeTrials(trials, plansInTurn!, ComparisonOf, _process.Error), trials, with, signals.Token)
-                : await GiveComparison(parsed, measurement, trials, first, with, signals.Token);
-        }
-        catch (BenchException refusal)
-        {
-            throw new CommandException(refusal.Message);
-        }
-        catch (OperationCanceledException)
-        {
-            throw new CommandException("stopped; what was started has ended, what was applied is taken back unless it was kept, and there is no result");
-        }
+                ? await GiveChanges(parsed, measurement, new ChangeTrials(trials, plansInTurn!, ComparisonOf, _process.Error), trials, with, cancel)
+                : await GiveComparison(parsed, measurement, trials, first, with, cancel);
+        }, "what was started has ended, what was applied is taken back unless it was kept");
 
         PairedComparison ComparisonOf(int index) => new(rounds, yardstick.IsMoreBetter(), parsed.GetValue(_seed) + index);
     }

@@ -5,6 +5,7 @@ using Linerate.Bench.Runs;
 using Linerate.Cli.Rendering;
 using Linerate.Cli.Rendering.Benching;
 using Linerate.Core.Host;
+using Linerate.Core.Models.Cpus;
 using Linerate.Core.Profiles;
 using Linerate.Core.Searches.Density;
 using Linerate.Core.Sizing;
@@ -79,9 +80,14 @@ internal sealed record DensityFindings(DensityOptions Options, DensityResult Res
             return (null, Curve is { IsKnown: false } unknown ? $"not determined: {unknown.Missing}" : "not determined: which CPUs take the interrupts; name the port with --vf");
         }
 
+        if (model.Model.Delivery == InterruptDelivery.Posted)
+        {
+            return (null, "as it is: interrupts are posted, guests take them without an exit");
+        }
+
         var (most, assumed) = (Profile.Vf.StormInterruptsPerCore, Profile.Vf.AssumedRxUsecs);
         var perCore = interrupts / model.Cores;
-        var measured = string.Create(CultureInfo.InvariantCulture, $"{interrupts:N0} interrupts/s with {Words.Count(level.Vfs, "VF")}, {perCore:N0} on each of {Words.Count(model.Cores, "CPU")} of the port's node");
+        var measured = string.Create(CultureInfo.InvariantCulture, $"{interrupts:N0} interrupts/s with {Words.Count(level.Vfs, "VF")}, of all vectors of this host; if the {Words.Count(model.Cores, "CPU")} of the port's node take them all, {perCore:N0} each");
         return perCore <= most.Value
             ? (null, string.Create(CultureInfo.InvariantCulture, $"as it is: {measured}, where {most.Value:N0} are too many ({most.Source})"))
             : ((int)Math.Ceiling(assumed.Value * perCore / most.Value), string.Create(CultureInfo.InvariantCulture, $"{measured}, above {most.Value:N0} ({most.Source}); reckoned from rx-usecs {assumed.Value}, which guests are assumed to have"));
