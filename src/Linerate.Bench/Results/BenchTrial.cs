@@ -14,6 +14,9 @@ public sealed record BenchTrial
     [Description("Bytes of a frame with its check sequence; of TCP the segments follow the MTU.")]
     public required int Frame { get; init; }
 
+    [Description("Sizes in a fixed proportion, whose mean is the frame's; null where all frames have that size.")]
+    public string? Mix { get; init; }
+
     public required int Streams { get; init; }
 
     [Description("How long was to be sent, in seconds.")]
@@ -54,6 +57,7 @@ public sealed record BenchTrial
             Valid = trial.IsValid,
             Faults = trial.Faults,
             Frame = trial.Load.Frame,
+            Mix = trial.Load.Mix?.Name,
             Streams = trial.Load.Streams,
             Seconds = trial.Load.Seconds,
             SentSeconds = report?.Seconds,

@@ -51,5 +51,5 @@ public sealed record ResultSeries(string What, string Unit, ImmutableArray<(stri
         }
     }
 
-    private static int FrameOf(BenchResult result) => result.Trials.IsEmpty ? 0 : result.Trials[0].Frame;
+    private static string FrameOf(BenchResult result) => result.Trials is [var first, ..] ? first.Mix ?? $"{first.Frame}" : "0";
 }

@@ -16,6 +16,9 @@ public sealed record TrafficLoad
     /// <summary>Bytes of a frame with its FCS; of TCP the segments follow the MTU.</summary>
     public required int Frame { get; init; }
 
+    /// <summary>Sizes in a fixed proportion, sent by as many senders at once; null where all frames have <see cref="Frame"/>, which is the mean of a mix.</summary>
+    public FrameMix? Mix { get; init; }
+
     public required int Seconds { get; init; }
 
     public int Streams { get; init; } = 1;
@@ -24,6 +27,11 @@ public sealed record TrafficLoad
 
     /// <summary>What a datagram carries.</summary>
     public int PayloadBytes => Frame - UdpHeaders - (IsIpv6 ? 20 : 0);
+
+    /// <summary>What each sender sends: one size, at its share of the frames.</summary>
+    public ImmutableArray<TrafficLoad> Parts => Mix is not { } mix
+        ? [this]
+        : [.. mix.Parts.Select(part => this with { Mix = null, Frame = part.Frame, Offered = Offered is { } all ? new FrameRate(all.PerSecond * part.Count / mix.Parts.Sum(each => each.Count)) : null })];
 
     /// <summary>What iperf3 calls the bitrate: payload bits per second of each stream; 0 is no limit.</summary>
     internal double PayloadBitsPerStream => Offered is { } rate ? rate.PerSecond * PayloadBytes * 8 / Streams : 0;

@@ -20,22 +20,22 @@ public sealed class TrafficRunner(Place from, Place to, Route route, CounterRead
     /// <summary>Who sends to whom.</summary>
     public (Endpoint From, Endpoint To) Ends => (from.Endpoint, to.Endpoint);
 
-    /// <summary>The commands of a transfer, as they run at the two places.</summary>
-    public static (ToolCommand Server, ToolCommand Client) CommandsOf(Route route, TrafficLoad load) =>
-        (Iperf3Command.Server(route.Address), Iperf3Command.Client(route.Address, load));
+    /// <summary>The commands of a transfer, as they run at the two places; of a mix for each size.</summary>
+    public static ImmutableArray<(ToolCommand Server, ToolCommand Client)> CommandsOf(Route route, TrafficLoad load) =>
+        [.. load.Parts.Select((part, place) => (Iperf3Command.Server(route.Address, place), Iperf3Command.Client(route.Address, part, place)))];
 
     /// <summary>One transfer with its counters.</summary>
     /// <exception cref="BenchException">A program is missing at a place, or the place cannot be reached.</exception>
     public async Task<TrafficTrial> Run(TrafficLoad load, CancellationToken cancel)
     {
         var before = counters.Read();
-        var report = await Transfer(load, cancel);
+        var parts = await Parts(load, cancel);
         var after = counters.Read();
         return new TrafficTrial
         {
             Load = load,
-            Report = report,
-            Faults = report.TryGet(out var known) ? [.. TrialFaults.Of(load, known)] : [report.Missing.ToString()],
+            Report = MixedReport.Of(parts),
+            Faults = MixedReport.FaultsOf(load, parts),
             Counters = Core.Attributions.CounterDelta.Between(before, after),
         };
     }
@@ -44,10 +44,14 @@ public sealed class TrafficRunner(Place from, Place to, Route route, CounterRead
     internal ImmutableArray<(Place Place, string Interface)> CountedEnds => [(from, route.FromInterface), (to, route.ToInterface)];
 
     /// <summary>One transfer without counters: of several at once nobody's own can be told.</summary>
-    internal async Task<Reading<TrafficReport>> Transfer(TrafficLoad load, CancellationToken cancel)
+    internal async Task<Reading<TrafficReport>> Transfer(TrafficLoad load, CancellationToken cancel) => MixedReport.Of(await Parts(load, cancel));
+
+    private async Task<ImmutableArray<Reading<TrafficReport>>> Parts(TrafficLoad load, CancellationToken cancel) =>
+        [.. await Task.WhenAll(CommandsOf(route, load).Select(commands => Transfer(commands.Server, commands.Client, load.Seconds, cancel)))];
+
+    private async Task<Reading<TrafficReport>> Transfer(ToolCommand serverCommand, ToolCommand clientCommand, int seconds, CancellationToken cancel)
     {
-        var (serverCommand, clientCommand) = CommandsOf(route, load);
-        var limit = TimeSpan.FromSeconds(load.Seconds) + Overhead;
+        var limit = TimeSpan.FromSeconds(seconds) + Overhead;
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancel);
         var server = to.Run(serverCommand, limit, stop.Token);
         try

@@ -23,7 +23,10 @@ public sealed record TrafficTrial
     /// Datagrams that were lost. Those that were on the way when the sender told the receiver to stop are not: iperf3 does not wait
     /// for them. More than <see cref="TailSeconds"/> of them are.
     /// </summary>
-    public long? Lost => Report.Or(null) is { Sent: { } sent, Received: { } received, Lost: { } lost } report
+    public long? Lost => Report.Or(null) is { } report ? LostOf(report) : null;
+
+    /// <summary>Of one sender.</summary>
+    internal static long? LostOf(TrafficReport report) => report is { Sent: { } sent, Received: { } received, Lost: { } lost }
         ? sent - received - lost > TailSeconds * sent / report.Seconds ? sent - received : lost
         : null;
 

@@ -4,7 +4,7 @@ using Linerate.Core.Trials;
 
 namespace Linerate.Bench.Runs;
 
-/// <summary>Trials of a search as transfers of iperf3: datagrams of one size at the rate that the search offers.</summary>
+/// <summary>Trials of a search as transfers of iperf3: datagrams of one size or a mix at the rate that the search offers.</summary>
 public sealed class TrafficTrialRunner(TrafficRunner runner, TrafficLoad basis) : ITrialRunner
 {
     private readonly List<TrafficTrial> _trials = [];
@@ -13,7 +13,7 @@ public sealed class TrafficTrialRunner(TrafficRunner runner, TrafficLoad basis) 
     public ImmutableArray<TrafficTrial> Trials => [.. _trials];
 
     /// <summary>What a search's trials send.</summary>
-    public FrameMix Frames => FrameMix.Of(basis.Frame);
+    public FrameMix Frames => basis.Mix ?? FrameMix.Of(basis.Frame);
 
     /// <exception cref="BenchException">A place cannot be reached.</exception>
     public async Task<TrialResult> Run(TrialSpec spec, CancellationToken cancel)

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using Linerate.Bench.Endpoints;
 using Linerate.Bench.Runs;
 using Linerate.Core.Host;
+using Linerate.Core.Models;
 using Linerate.Core.Units;
 using Linerate.Hosts;
 
@@ -26,6 +27,20 @@ public sealed class NamespacesTests : IDisposable
         var far = trial.Counters.Interfaces.Single(counters => counters.Place == $"netns:{_far}");
         Assert.InRange(far.Received.Value.Frames, trial.Report.Value.Received!.Value, trial.Report.Value.Sent!.Value + 100);
         Assert.Equal(("192.0.2.2", "lrv0", "lrv1", 1500), (session.Runner.Route.Address.ToString(), session.Runner.Route.FromInterface, session.Runner.Route.ToInterface, session.Runner.Route.Mtu));
+    }
+
+    [Fact]
+    public async Task A_mix_of_sizes_crosses_in_its_proportion()
+    {
+        using var live = Prepare();
+        using var session = await Open(live);
+
+        var trial = await session.Runner.Run(new TrafficLoad { Transport = Transport.Udp, Frame = 354, Mix = FrameMix.Imix, Seconds = 1, Offered = new FrameRate(2400) }, TestContext.Current.CancellationToken);
+
+        Assert.True(trial.IsValid, string.Join("; ", trial.Faults));
+        Assert.InRange(trial.Report.Value.Sent!.Value, 2280, 2520);
+        var carried = (double)trial.Report.Value.ReceivedBytes / trial.Report.Value.Received!.Value;
+        Assert.InRange(carried, 300, 316); // 307.8 bytes of payload are the mean of the mix
     }
 
     [Fact]

@@ -119,7 +119,7 @@ public sealed class BenchCommandTests
 
     [Theory]
     [InlineData("--frames: 63 is not between 64 and 9216", "--frames", "512,63")]
-    [InlineData("--frames: imix: a transfer of iperf3 has one size", "--frames", "imix")]
+    [InlineData("--frames: imix: RFC 2544 tests each size by itself", "--frames", "imix")]
     [InlineData("--only: recovery is not measured: iperf3 cannot lower its rate", "--only", "throughput,recovery")]
     [InlineData("--only: jitter is none of throughput, loss, latency", "--only", "jitter")]
     [InlineData("--width: 0 is not above 0", "--width", "0")]
@@ -168,6 +168,7 @@ public sealed class BenchCommandTests
     [InlineData("--pair: 1 is not between 2 and 256", "--pair", "netns:a=netns:b")]
     [InlineData("--pair: netns:a is no pair FROM=TO", "--pair", "netns:a", "--pair", "netns:b=netns:c")]
     [InlineData("--pair: =netns:b is no pair FROM=TO", "--pair", "=netns:b", "--pair", "netns:b=netns:c")]
+    [InlineData("--frame: 63 is not between 64 and 9216", "--pair", "netns:a=netns:b", "--pair", "netns:a=netns:c", "--frame", "63")]
     [InlineData("--repeats: 1 is not between", "--pair", "netns:a=netns:b", "--pair", "netns:a=netns:c", "--repeats", "1")]
     public void A_sweep_that_cannot_be_is_refused_before_anything_is_sent(string complaint, params string[] arguments)
     {

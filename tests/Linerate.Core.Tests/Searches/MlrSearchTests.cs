@@ -62,6 +62,31 @@ public sealed class MlrSearchTests
         Assert.True(mlr.Success >= Math.Max(one.Success, sixty.Success), $"{mlr}; {one}; {sixty}");
     }
 
+    /// <summary>PDR lets 0.5 % go: seconds that lose a thousandth more do not move the rate at which half of all seconds lose more than that.</summary>
+    [Theory]
+    [InlineData(0.001, 0.05)]
+    [InlineData(0.003, 0.1)]
+    public void Under_noise_the_rate_that_may_lose_a_part_is_found(double noise, double disturbed)
+    {
+        const int Ways = 300;
+        var (mlr, one) = (new Tally("MLRsearch"), new Tally("binary, 1 s"));
+        for (var seed = 0; seed < Ways; seed++)
+        {
+            var rate = Least.PerSecond * Math.Exp(new Random(seed).NextDouble() * Math.Log(Most.PerSecond * 0.99 / Least.PerSecond / 2)) * 2;
+            NullGenerator Way() => new(seed) { TrueRate = rate, Noise = noise, Disturbed = disturbed };
+            var real = Math.Min(Most.PerSecond, Way().RateAtLoss(SearchGoal.Pdr.LossRatio));
+            var (search, run) = Search(Way(), SearchGoal.Pdr);
+            mlr.Add(search.Results[0].LowerBound, real, run);
+            var plain = new Bisection(Most, FrameMix.Of(64), TimeSpan.FromSeconds(1), SearchGoal.Pdr.LossRatio, Width);
+            var plainRun = Run(plain, Way());
+            one.Add(plain.Lower, real, plainRun);
+        }
+
+        TestContext.Current.SendDiagnosticMessage(string.Create(CultureInfo.InvariantCulture, $"PDR of {Ways} ways, noise {noise:P1}, {disturbed:P0} of seconds disturbed: {mlr}; {one}"));
+        Assert.True(mlr.Success >= 0.95, mlr.ToString());
+        Assert.True(mlr.Success >= one.Success, $"{mlr}; {one}");
+    }
+
     [Fact]
     public void Invalid_trials_are_repeated_and_change_nothing_of_what_is_found()
     {

@@ -64,7 +64,6 @@ internal sealed class BenchRfc2544Command : Command
 
     private async Task<int> Run(ParseResult parsed)
     {
-        _ = _traffic.SizesOf(parsed); // what cannot be is refused before anybody is asked about the way
         var tests = TestsOf(parsed);
         var width = parsed.GetValue(_width) is var percent and > 0 and <= WidestPercent ? percent / 100 : throw new CommandException($"--width: {parsed.GetValue(_width)} is not above 0 and at most {WidestPercent}");
         return await StoppableBench.Run(async cancel =>

@@ -49,6 +49,7 @@ internal sealed class Measurement : IDisposable
     /// <exception cref="CommandException">What is asked for cannot be measured.</exception>
     internal static async Task<Measurement> Open(ProcessEnvironment process, ParseResult parsed, TrafficOptions traffic, MeasuringOptions measuring, CancellationToken cancel)
     {
+        _ = traffic.SizesOf(parsed); // what cannot be is refused before anybody is asked about the way
         var (from, to) = traffic.EndsOf(parsed);
         var profile = measuring.ProfileOf(parsed, process);
         var live = new LiveHost();
@@ -131,7 +132,7 @@ internal sealed class Measurement : IDisposable
     internal BenchResult Result(string kind, ImmutableArray<TrafficTrial> trials, BenchLatency? latency = null)
     {
         var route = Runner.Route;
-        var (server, client) = TrafficRunner.CommandsOf(route, trials.Length > 0 ? trials[^1].Load : Load);
+        var commands = TrafficRunner.CommandsOf(route, trials.Length > 0 ? trials[^1].Load : Load);
         var (from, to) = Runner.Ends;
         // Of a search the hardest one tells what ran out; the last one only how far it went down.
         var told = trials.Where(trial => trial.IsValid).OrderBy(trial => trial.Load.Offered?.PerSecond ?? 0).LastOrDefault();
@@ -153,8 +154,8 @@ internal sealed class Measurement : IDisposable
                 FromInterface = route.FromInterface,
                 ToInterface = route.ToInterface,
                 Transport = Load.Transport == Transport.Udp ? "udp" : "tcp",
-                ServerCommand = server.ToString(),
-                ClientCommand = client.ToString(),
+                ServerCommand = string.Join("; ", commands.Select(command => command.Server)),
+                ClientCommand = string.Join("; ", commands.Select(command => command.Client)),
                 WarmUpSeconds = WarmUpSeconds,
             },
             Valid = trials.Length > 0 && trials.All(trial => trial.IsValid),
@@ -207,7 +208,7 @@ internal sealed class Measurement : IDisposable
 
     /// <summary>The receiving way of what is named: that is where frames are lost.</summary>
     private static Datapath? PathOf(HostSnapshot host, Profile profile, TrafficLoad load, string of) =>
-        FlowChoice.Select(HostDatapaths.Of(host, profile.Nics, FrameMix.Of(load.Frame)), of).FirstOrDefault(path => path.Direction == Direction.Receive);
+        FlowChoice.Select(HostDatapaths.Of(host, profile.Nics, load.Mix ?? FrameMix.Of(load.Frame)), of).FirstOrDefault(path => path.Direction == Direction.Receive);
 
     private static async Task<string?> Busy(LiveHost live, HostSnapshot host, CancellationToken cancel)
     {

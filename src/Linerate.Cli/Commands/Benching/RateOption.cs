@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using Linerate.Core.Models;
 using Linerate.Core.Units;
 
 namespace Linerate.Cli.Commands.Benching;
@@ -15,15 +16,15 @@ internal sealed class RateOption : Option<string?>
     }
 
     /// <exception cref="CommandException">It is no rate.</exception>
-    internal FrameRate? RateOf(ParseResult parsed, int frame)
+    internal FrameRate? RateOf(ParseResult parsed, FrameMix frames)
     {
         if (parsed.GetValue(this) is not { } text)
         {
             return null;
         }
 
-        return FramesOf(text) is { IsPossible: true } frames ? frames
-            : BitRate.TryParse(text, out var bits) ? new FrameRate(bits.BitsPerSecond / (8 * frame))
+        return FramesOf(text) is { IsPossible: true } rate ? rate
+            : BitRate.TryParse(text, out var bits) ? new FrameRate(bits.BitsPerSecond / (8 * frames.MeanBytes))
             : throw new CommandException($"--rate: {text} is no rate, such as 1G, 500M, 80kpps or 1.2Mpps");
     }
 

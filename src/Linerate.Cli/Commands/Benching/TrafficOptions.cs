@@ -1,11 +1,11 @@
 using System.Collections.Immutable;
 using System.CommandLine;
-using System.Globalization;
 using Linerate.Apply.State;
 using Linerate.Bench.Endpoints;
 using Linerate.Bench.Runs;
 using Linerate.Bench.Tools.Iperf3;
 using Linerate.Cli.Commands.Options;
+using Linerate.Core.Models;
 
 namespace Linerate.Cli.Commands.Benching;
 
@@ -15,9 +15,6 @@ internal sealed class TrafficOptions
     private const int MostStreams = 64;
     private const int UsualSeconds = 10;
     private const int UsualWarmUp = 2;
-    private const int UsualFrame = 1518;
-    private const int SmallestFrame = 64;
-    private const int LargestFrame = 9216;
 
     private readonly Option<string> _from = Required("--from", $"Who sends: {Endpoint.Forms}");
 
@@ -36,7 +33,12 @@ internal sealed class TrafficOptions
 
     private readonly RateOption _rate = new();
 
-    private readonly Option<int> _frame = new("--frame") { Description = "Bytes of a frame with its check sequence, 64 to 9216; TCP's segments follow the MTU", HelpName = "BYTES", DefaultValueFactory = _ => UsualFrame };
+    private readonly Option<string> _frame = new("--frame")
+    {
+        Description = "Bytes of a frame with its check sequence, 64 to 9216, or imix: 64, 570 and 1518 bytes as 7 to 4 to 1, sent by three senders at once; TCP's segments follow the MTU",
+        HelpName = "BYTES|imix",
+        DefaultValueFactory = _ => FrameMix.Usual.Name,
+    };
 
     private readonly DurationOption _duration = new("--duration", "How long to send [default: 10s]");
 
@@ -132,19 +134,19 @@ internal sealed class TrafficOptions
     internal ImmutableArray<TrafficLoad> LoadsOf(ParseResult parsed, Route route) => [.. SizesOf(parsed).Select(frame => LoadOf(parsed, route, frame))];
 
     /// <exception cref="CommandException">One is no size, or none that iperf3 sends.</exception>
-    internal ImmutableArray<int> SizesOf(ParseResult parsed) => _hasManySizes
-        ? [.. parsed.GetRequiredValue(_frames).Split(',', StringSplitOptions.TrimEntries).Select(SizeOf)]
-        : [SizeOf(parsed.GetValue(_frame).ToString(CultureInfo.InvariantCulture))];
+    internal ImmutableArray<FrameMix> SizesOf(ParseResult parsed) => _hasManySizes
+        ? [.. parsed.GetRequiredValue(_frames).Split(',', StringSplitOptions.TrimEntries).Select(size => FramesOf(_frames, size))]
+        : [FramesOf(_frame, parsed.GetRequiredValue(_frame))];
 
-    private int SizeOf(string text)
+    private FrameMix FramesOf(Option option, string text) => FrameMix.Parse(text) switch
     {
-        var name = _hasManySizes ? _frames.Name : _frame.Name;
-        return text == "imix" ? throw new CommandException($"{name}: imix: a transfer of iperf3 has one size of frames; measure 64, 570 and 1518 by themselves")
-            : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var frame) && frame is >= SmallestFrame and <= LargestFrame ? frame
-            : throw new CommandException($"{name}: {text} is not between {SmallestFrame} and {LargestFrame}");
-    }
+        null => throw new CommandException($"{option.Name}: {text} is not between {FrameMix.Smallest} and {FrameMix.Largest}, and not imix"),
+        { Parts.Length: > 1 } when _hasManySizes => throw new CommandException($"{option.Name}: imix: RFC 2544 tests each size by itself; linerate bench mlrsearch --frame imix searches with the mix"),
+        { Parts.Length: > 1 } when _hasPairs => throw new CommandException($"{option.Name}: imix: each VF has one sender here, and a sender has one size"),
+        var frames => frames,
+    };
 
-    private TrafficLoad LoadOf(ParseResult parsed, Route route, int frame)
+    private TrafficLoad LoadOf(ParseResult parsed, Route route, FrameMix frames)
     {
         var (streams, udp) = (parsed.GetValue(_streams), IsUdp(parsed));
 
@@ -153,29 +155,36 @@ internal sealed class TrafficOptions
             throw new CommandException($"--streams: {streams} is not between 1 and {MostStreams}");
         }
 
-        var offered = _rate.RateOf(parsed, frame);
+        var offered = _rate.RateOf(parsed, frames);
         if (offered is not null && !udp)
         {
             throw new CommandException("--rate is of datagrams: add --udp; TCP finds its own rate");
         }
 
-        const int FrameAroundMtu = 18;
-        if (udp && route.Mtu > 0 && frame > route.Mtu + FrameAroundMtu)
+        if (frames.Parts.Length > 1 && offered is null)
         {
-            throw new CommandException($"--frame {frame}: the way's MTU is {route.Mtu}, so frames have at most {route.Mtu + FrameAroundMtu} bytes; larger datagrams would be cut up");
+            throw new CommandException($"{_frame.Name}: imix is sent in proportion: add --udp and --rate");
+        }
+
+        const int FrameAroundMtu = 18;
+        var largest = frames.Parts.Max(part => part.Frame);
+        if (udp && route.Mtu > 0 && largest > route.Mtu + FrameAroundMtu)
+        {
+            throw new CommandException($"--frame {frames.Name}: the way's MTU is {route.Mtu}, so frames have at most {route.Mtu + FrameAroundMtu} bytes; larger datagrams would be cut up");
         }
 
         var load = new TrafficLoad
         {
             Transport = udp ? Transport.Udp : Transport.Tcp,
             Offered = offered,
-            Frame = udp ? frame : (route.Mtu > 0 ? route.Mtu + FrameAroundMtu : frame),
+            Frame = udp || route.Mtu <= 0 ? (int)Math.Round(frames.MeanBytes) : route.Mtu + FrameAroundMtu,
+            Mix = frames.Parts.Length > 1 ? frames : null,
             Seconds = _searches ? 1 : SecondsOf(parsed),
             Streams = streams,
             IsIpv6 = route.Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6,
         };
-        return udp && load.PayloadBytes < Iperf3Command.LeastPayload
-            ? throw new CommandException($"frames of {frame} bytes to {route.Address} carry {load.PayloadBytes} bytes, and iperf3's datagrams at least {Iperf3Command.LeastPayload}")
+        return udp && load.Parts.Min(part => part.PayloadBytes) is var least and < Iperf3Command.LeastPayload
+            ? throw new CommandException($"frames of {frames.Parts.Min(part => part.Frame)} bytes to {route.Address} carry {least} bytes, and iperf3's datagrams at least {Iperf3Command.LeastPayload}")
             : load;
     }
 

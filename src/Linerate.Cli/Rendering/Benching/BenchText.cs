@@ -110,7 +110,7 @@ internal sealed class BenchText(Page page, Ink ink)
         if (trial.SentFrames is { } sent)
         {
             var offered = trial.OfferedFramesPerSecond is { } rate ? $" of {new FrameRate(rate)} offered" : "";
-            Row("frames", $"{trial.Frame} B: {new FrameRate(trial.SentFramesPerSecond ?? 0)} sent{offered}; {trial.LostFrames} of {sent} lost ({Percent(trial.LossRatio)})");
+            Row("frames", $"{trial.Mix ?? $"{trial.Frame} B"}: {new FrameRate(trial.SentFramesPerSecond ?? 0)} sent{offered}; {trial.LostFrames} of {sent} lost ({Percent(trial.LossRatio)})");
         }
 
         foreach (var fault in trial.Faults)

@@ -35,7 +35,7 @@ internal sealed class ResultTable(Page page, Ink ink)
             result.StartedAt.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture),
             result.Valid ? result.Kind : $"{result.Kind}, not valid",
             PrintableText.Of($"{result.Traffic.From} → {result.Traffic.To}"),
-            best is null ? "" : $"{best.Frame}",
+            best is null ? "" : best.Mix ?? $"{best.Frame}",
             best?.GoodputBitsPerSecond is { } goodput ? new BitRate(goodput).ToString() : result.Density?.RecommendedVfs is { } vfs ? Words.Count(vfs, "VF") : "",
             best?.LossRatio is { } loss ? loss.ToString("0.###%", CultureInfo.InvariantCulture) : "",
             Tail(result.Latency?.Idle.Microseconds),

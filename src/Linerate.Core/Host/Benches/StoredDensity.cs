@@ -32,7 +32,7 @@ public sealed record StoredDensity(
     public bool Covers(int vfs) => vfs <= Most || !Broke.IsEmpty;
 
     /// <summary>What told that more are too many, in words; empty where nothing did.</summary>
-    public string Reason => string.Join(" and ", Broke.Select(broke => broke switch
+    public string Reason => string.Join("; ", Broke.Select(broke => broke switch
     {
         "aggregate" => "more carry no more together",
         "share" => "with more, one gets much less than the others",

@@ -46,7 +46,7 @@ public sealed class VF008DensityBeyondKnee : FunctionRule
     {
         var found = density.Broke.IsEmpty
             ? $"measured on {density.MeasuredAt:yyyy-MM-dd}: no knee up to {density.Most} busy at once"
-            : $"measured on {density.MeasuredAt:yyyy-MM-dd} with up to {density.Most}: {density.Recommended} busy at once are worth having, {density.Reason}";
+            : $"measured on {density.MeasuredAt:yyyy-MM-dd} with up to {density.Most}: {density.Recommended} busy at once are worth having: {density.Reason}";
         return density.Broke.IsEmpty || vfs <= density.Recommended
             ? Passes(subject, $"{vfs} VFs; {found}", evidence)
             : Fails(

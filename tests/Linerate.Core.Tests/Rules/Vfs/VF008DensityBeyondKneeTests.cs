@@ -67,7 +67,7 @@ public sealed class VF008DensityBeyondKneeTests
         var finding = JudgePort(Measured(most: 4, recommended: 1, "aggregate"));
 
         Assert.Equal(Verdict.Fail, finding.Verdict);
-        Assert.Equal("2 VFs; measured on 2026-11-23 with up to 4: 1 busy at once are worth having, more carry no more together", finding.Observed);
+        Assert.Equal("2 VFs; measured on 2026-11-23 with up to 4: 1 busy at once are worth having: more carry no more together", finding.Observed);
         Assert.Equal("at most 1 VFs busy at once", finding.Wanted);
         Assert.Equal(StoredDensity.Path, Assert.Single(finding.Evidence).Where);
     }
