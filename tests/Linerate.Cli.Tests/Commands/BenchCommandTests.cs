@@ -5,6 +5,7 @@ using Linerate.Cli.Commands.Benching;
 using Linerate.Cli.Rendering.Benching;
 using Linerate.Cli.Rendering.Text;
 using Linerate.Cli.Tests.Benching;
+using Linerate.Core.Host;
 using NJsonSchema;
 
 namespace Linerate.Cli.Tests.Commands;
@@ -163,6 +164,14 @@ public sealed class BenchCommandTests
     [InlineData(0.0, "every rate loses some")]
     public void Latency_without_a_throughput_says_which_of_the_two_it_is(double? throughput, string told) =>
         Assert.EndsWith(told, BenchRfc2544Command.WhyNoLatency(Size(60, throughput)), StringComparison.Ordinal);
+
+    [Fact]
+    public void Latency_that_could_not_be_timed_leaves_the_size_without_it()
+    {
+        var measured = BenchRoundTrips.Of(new Missing(MissingReason.Failed, "sockperf", "no answer"));
+
+        Assert.StartsWith("latency: ", Assert.Single(BenchRfc2544Command.With(Size(60, 1000), new BenchLatency(measured, measured)).Stopped), StringComparison.Ordinal);
+    }
 
     [Theory]
     [InlineData("--pair: 1 is not between 2 and 256", "--pair", "netns:a=netns:b")]

@@ -3,7 +3,6 @@ using Linerate.Bench.Results.Sections;
 using Linerate.Bench.Runs;
 using Linerate.Core.Searches;
 using Linerate.Core.Searches.MLRsearch;
-using Linerate.Core.Units;
 
 namespace Linerate.Cli.Commands.Benching;
 
@@ -34,7 +33,7 @@ internal sealed class BenchMlrsearchCommand : Command
             await measurement.WarmUp(cancel);
             var runner = new TrafficTrialRunner(measurement.Runner, measurement.Load);
             var most = measurement.Load.Offered!.Value;
-            var options = new MlrSearchOptions { Least = LeastOf(most), Most = most, Frames = runner.Frames, Goals = goals };
+            var options = new MlrSearchOptions { Least = SearchFloor.Of(most), Most = most, Frames = runner.Frames, Goals = goals };
             var search = new MlrSearch(options);
             var run = await SearchRun.Of(search, runner, limits, new SearchProgress(_process.Error).Tell, cancel);
             var result = measurement.Result("mlrsearch", runner.Trials) with
@@ -53,6 +52,4 @@ internal sealed class BenchMlrsearchCommand : Command
         });
     }
 
-    /// <summary>A thousandth of the most: a way that loses of that has a fault, not a rate.</summary>
-    private static FrameRate LeastOf(FrameRate most) => new(Math.Max(1, Math.Floor(most.PerSecond / 1000)));
 }

@@ -95,7 +95,7 @@ internal sealed class BenchRfc2544Command : Command
         var size = new BenchFrameSize { Frame = load.Frame, MostFramesPerSecond = most.PerSecond, TrialSeconds = trial.TotalSeconds, Stopped = [] };
         if (tests.Contains("throughput") || tests.Contains("latency"))
         {
-            var search = new Bisection(most, runner.Frames, trial, loss: 0, width);
+            var search = new Bisection(most, runner.Frames, trial, loss: 0, width, SearchFloor.Of(most));
             var stopped = await Run(search, runner, parsed, cancel);
             size = stopped is not null ? size with { Stopped = [$"throughput: {stopped}"] }
                 : size with { Throughput = search.Lower.PerSecond, Resolution = search.Upper.IsPossible ? (search.Upper.PerSecond - search.Lower.PerSecond) / search.Upper.PerSecond : 0 };
@@ -113,9 +113,16 @@ internal sealed class BenchRfc2544Command : Command
         }
 
         return !tests.Contains("latency") ? size
-            : size.Throughput is { } throughput and > 0 ? size with { Latency = await measurement.Latency(load with { Offered = new FrameRate(throughput), Seconds = (int)Math.Ceiling(trial.TotalSeconds) }, cancel) }
+            : size.Throughput is { } throughput and > 0 ? With(size, await measurement.Latency(load with { Offered = new FrameRate(throughput), Seconds = (int)Math.Ceiling(trial.TotalSeconds) }, cancel))
             : size with { Stopped = [.. size.Stopped, $"latency: {WhyNoLatency(size)}"] };
     }
+
+    /// <summary>Round trips that could not be timed leave the size without what was asked for.</summary>
+    internal static BenchFrameSize With(BenchFrameSize size, BenchLatency latency) => size with
+    {
+        Latency = latency,
+        Stopped = (latency.Loaded.Fault ?? latency.Idle.Fault) is { } fault ? [.. size.Stopped, $"latency: {fault}"] : size.Stopped,
+    };
 
     /// <summary>A search that was called off has not shown that every rate loses some.</summary>
     internal static string WhyNoLatency(BenchFrameSize size) =>

@@ -10,6 +10,7 @@ public sealed class Bisection : ISearch
     private readonly TimeSpan _duration;
     private readonly double _loss;
     private readonly double _width;
+    private readonly FrameRate _least;
     private double _next;
 
     /// <param name="most">Tried first.</param>
@@ -17,9 +18,10 @@ public sealed class Bisection : ISearch
     /// <param name="duration">Of each trial.</param>
     /// <param name="loss">The part of frames that a trial may lose.</param>
     /// <param name="width">How near the bounds come, as part of the upper.</param>
-    public Bisection(FrameRate most, FrameMix frames, TimeSpan duration, double loss, double width)
+    /// <param name="least">A load that is not passed on the way down: where it, too, loses too much, none is found.</param>
+    public Bisection(FrameRate most, FrameMix frames, TimeSpan duration, double loss, double width, FrameRate least = default)
     {
-        (_frames, _duration, _loss, _width, _next) = (frames, duration, loss, width, most.PerSecond);
+        (_frames, _duration, _loss, _width, _next, _least) = (frames, duration, loss, width, most.PerSecond, least);
         Upper = new FrameRate(double.PositiveInfinity);
     }
 
@@ -32,7 +34,8 @@ public sealed class Bisection : ISearch
     public TrialSpec? Next => IsDone ? null : new TrialSpec { Offered = new FrameRate(_next), Frames = _frames, Duration = _duration };
 
     private bool IsDone =>
-        Upper.IsPossible ? Upper.PerSecond - Lower.PerSecond <= Math.Max(1, _width * Upper.PerSecond) : Lower.IsPossible;
+        !Upper.IsPossible ? Lower.IsPossible
+        : Upper.PerSecond - Lower.PerSecond <= Math.Max(1, _width * Upper.PerSecond) || (!Lower.IsPossible && Upper.PerSecond <= _least.PerSecond);
 
     public void Add(TrialResult result)
     {
@@ -45,6 +48,6 @@ public sealed class Bisection : ISearch
             Upper = result.Spec.Offered;
         }
 
-        _next = (Lower.PerSecond + Upper.PerSecond) / 2;
+        _next = Math.Max((Lower.PerSecond + Upper.PerSecond) / 2, Math.Min(_least.PerSecond, Upper.PerSecond));
     }
 }

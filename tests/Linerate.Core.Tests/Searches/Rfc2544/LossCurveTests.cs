@@ -59,6 +59,26 @@ public sealed class LossCurveTests
         },
         iter: 300);
 
+    [Fact]
+    public void A_way_that_loses_of_every_load_is_not_asked_below_the_least()
+    {
+        var search = new Bisection(Most, Frames, Minute, loss: 0, 0.01, new FrameRate(14_880));
+        var run = Run(search, new NullGenerator(1) { TrueRate = 100 });
+
+        Assert.Equal(0, search.Lower.PerSecond);
+        Assert.Equal(14_880, search.Upper.PerSecond);
+        Assert.Equal(11, run.Trials.Length);
+    }
+
+    [Fact]
+    public void A_rate_near_the_least_is_found()
+    {
+        var search = new Bisection(Most, Frames, Minute, loss: 0, 0.01, new FrameRate(14_880));
+        Run(search, new NullGenerator(1) { TrueRate = 15_000 });
+
+        Assert.InRange(search.Lower.PerSecond, 14_849, 15_001);
+    }
+
     [Theory]
     [InlineData(0)]
     [InlineData(0.11)]
