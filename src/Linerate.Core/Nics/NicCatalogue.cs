@@ -43,9 +43,20 @@ public sealed class NicCatalogue
     /// <summary>The chip of a function; null when its ID is not listed.</summary>
     public NicModel? ModelOf(PciDevice function) => PciId.Of(function) is { } id ? Of(function)?.ModelOf(id) : null;
 
-    /// <summary>What the guest's driver of a VF is like: of the VF's own ID, else of the driver that the PF's facts name.</summary>
+    /// <summary>
+    /// What the guest's driver of a VF is like: of the VF's own ID, else of the driver that the PF's facts name. That one is asked
+    /// first: where it lists the ID, nobody else's facts need to be read.
+    /// </summary>
     /// <param name="vf">The VF, whatever it is bound to.</param>
     /// <param name="port">Its PF.</param>
-    public NicFacts? OfVf(PciDevice vf, PciDevice port) =>
-        Of(vf) ?? (Of(port)?.Vfs.Driver is { } driver ? Find(driver.Value) : null);
+    public NicFacts? OfVf(PciDevice vf, PciDevice port)
+    {
+        if (vf.Driver.TryGet(out var bound) && Find(bound) is { } own)
+        {
+            return own;
+        }
+
+        var named = Of(port)?.Vfs.Driver is { } driver ? Find(driver.Value) : null;
+        return PciId.Of(vf) is not { } id || named?.ModelOf(id) is not null ? named : Find(id) ?? named;
+    }
 }

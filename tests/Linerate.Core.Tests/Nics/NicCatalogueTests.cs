@@ -34,7 +34,7 @@ public sealed class NicCatalogueTests
     [Fact]
     public void Facts_that_nobody_asks_for_are_not_read()
     {
-        var unread = new NicEntry("mlx5_core", () => [], () => throw new InvalidOperationException("read without need"));
+        var unread = new NicEntry("mlx5_core", () => throw new InvalidOperationException("looked through without need"), () => throw new InvalidOperationException("read without need"));
         var catalogue = new NicCatalogue([NicEntry.Of(Port), NicEntry.Of(Guest), unread]);
         var vf = TestHost.Vf(TestHost.FirstVf) with { Vendor = TestHost.Known((ushort)0x8086), Device = TestHost.Known((ushort)0x10ed) };
 
