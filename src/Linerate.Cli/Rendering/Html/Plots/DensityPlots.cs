@@ -52,7 +52,7 @@ internal static class DensityPlots
         model.Points("measured", measured);
         if (foretold.Length >= FewestLevels)
         {
-            model.Curve("by the model").Points.AddRange(foretold.Select(point => new DataPoint(point.Vfs, point.Value)));
+            model.Curve("model").Points.AddRange(foretold.Select(point => new DataPoint(point.Vfs, point.Value)));
         }
 
         if (density.RecommendedVfs is { } vfs)
