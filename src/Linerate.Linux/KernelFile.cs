@@ -150,7 +150,8 @@ public static class KernelFile
             }
         }
 
-        names.Sort(StringComparer.Ordinal);
+        // As a span: List<T>.Sort would give every list of the program statics of its own, which each start pays for.
+        CollectionsMarshal.AsSpan(names).Sort(StringComparer.Ordinal);
         return (names, Errno.None);
     }
 

@@ -101,8 +101,8 @@ public sealed class NmstateExport : Export
             if (vf is null)
             {
                 vf = new YamlMap { { "id", (long)policy.Index } };
-                vfs.Add(vf);
-                vfs.Sort((left, right) => ((long)((YamlMap)left).First().Value).CompareTo((long)((YamlMap)right).First().Value));
+                var later = vfs.FindIndex(other => (long)((YamlMap)other).First().Value > policy.Index);
+                vfs.Insert(later < 0 ? vfs.Count : later, vf);
             }
 
             return vf;
