@@ -24,6 +24,10 @@ public static class HostCollector
         var nics = NicCollector.Collect(reader, pci);
         var interrupts = InterruptCollector.Collect(reader, pci, nics);
         var iommu = IommuCollector.Collect(reader);
+        var power = PowerCollector.Collect(reader, cpus.Online.TryGet(out var online) ? online.ToImmutableArray() : []);
+        var samples = SampleCollector.Collect(reader, nics, cpus.Online);
+        var softnet = SoftnetCollector.Collect(reader, cpus.Online);
+        var density = DensityCollector.Collect(reader);
         var facts = software.Facts;
         return new HostSnapshot
         {
@@ -36,15 +40,15 @@ public static class HostCollector
             Nics = nics,
             Interrupts = interrupts,
             Kernel = facts.Kernel,
-            Power = PowerCollector.Collect(reader, cpus.Online.TryGet(out var online) ? online.ToImmutableArray() : []),
-            Samples = SampleCollector.Collect(reader, nics, cpus.Online),
-            Softnet = SoftnetCollector.Collect(reader, cpus.Online),
+            Power = power,
+            Samples = samples,
+            Softnet = softnet,
             Tuners = facts.Tuners,
             Guests = facts.Guests,
             OwnFiles = options.ForChanges ? OwnFileCollector.Collect(reader) : HostSnapshot.NotCollected.OwnFiles,
             Dpdk = facts.Dpdk,
             Lifelines = facts.Lifelines,
-            Density = DensityCollector.Collect(reader),
+            Density = density,
         };
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Invocation;
@@ -15,35 +16,46 @@ internal static class RootCommandLine
 {
     internal const string Description = "What stands between a KVM guest and the line rate of an SR-IOV NIC: evidence, wanted values, remedies.";
 
-    internal static RootCommand Create(ProcessEnvironment process)
+    /// <summary>Every verb by the name that it is called by. To make one is to make all its options, so a run makes the one that it is told.</summary>
+    internal static readonly ImmutableArray<(string Name, Func<ProcessEnvironment, Command> Make)> Verbs =
+    [
+        ("audit", process => new AuditCommand(process)),
+        ("capture", process => new CaptureCommand(process)),
+        ("datapath", process => new DatapathCommand(process)),
+        ("whatif", process => new WhatIfCommand(process)),
+        ("size", process => new SizeCommand(process)),
+        ("advise", process => new AdviseCommand(process)),
+        ("guest", process => new GuestCommand(process)),
+        ("migrate-check", process => new MigrateCheckCommand(process)),
+        ("init", process => new InitCommand(process)),
+        ("plan", process => new PlanCommand(process)),
+        ("apply", process => new ApplyCommand(process)),
+        ("confirm", process => new ConfirmCommand(process)),
+        ("rollback", process => new RollbackCommand(process)),
+        ("history", process => new HistoryCommand(process)),
+        ("verify", process => new VerifyCommand(process)),
+        ("drift", process => new DriftCommand(process)),
+        ("guard", process => new GuardCommand(process)),
+        ("export", process => new ExportCommand(process)),
+        ("bench", process => new BenchCommand(process)),
+        ("explain", process => new ExplainCommand(process)),
+        ("rules", process => new RulesCommand(process)),
+        ("map", process => new MapCommand(process)),
+        ("nics", process => new NicsCommand(process)),
+        ("completions", process => new CompletionsCommand(process)),
+    ];
+
+    /// <param name="process">Where it runs.</param>
+    /// <param name="verb">The verb that is wanted; all of them where it is null or none of them.</param>
+    internal static RootCommand Create(ProcessEnvironment process, string? verb = null)
     {
-        var root = new RootCommand(Description)
+        var root = new RootCommand(Description);
+        var wanted = Verbs.Where(one => one.Name == verb).ToArray();
+        foreach (var (_, make) in wanted.Length > 0 ? wanted : [.. Verbs])
         {
-            new AuditCommand(process),
-            new CaptureCommand(process),
-            new DatapathCommand(process),
-            new WhatIfCommand(process),
-            new SizeCommand(process),
-            new AdviseCommand(process),
-            new GuestCommand(process),
-            new MigrateCheckCommand(process),
-            new InitCommand(process),
-            new PlanCommand(process),
-            new ApplyCommand(process),
-            new ConfirmCommand(process),
-            new RollbackCommand(process),
-            new HistoryCommand(process),
-            new VerifyCommand(process),
-            new DriftCommand(process),
-            new GuardCommand(process),
-            new ExportCommand(process),
-            new BenchCommand(process),
-            new ExplainCommand(process),
-            new RulesCommand(process),
-            new MapCommand(process),
-            new NicsCommand(process),
-            new CompletionsCommand(process),
-        };
+            root.Subcommands.Add(make(process));
+        }
+
         root.Options.OfType<VersionOption>().Single().Action = new PrintVersion();
         root.Options.OfType<HelpOption>().Single().Action = new HelpAction { MaxWidth = process.Width ?? 80 };
         return root;
@@ -53,7 +65,7 @@ internal static class RootCommandLine
     {
         try
         {
-            return Invoke(Create(process), args, process);
+            return Invoke(Create(process, args.FirstOrDefault()), args, process);
         }
         catch (Exception refusal) when (refusal is CommandException or ProfileException or RefusedException)
         {

@@ -41,11 +41,34 @@ public static class Audit
     /// the rest, what does not limit last), the order of rules and of each rule's subjects.
     /// </summary>
     private static IEnumerable<Finding> Judge(HostSnapshot host, Profile profile, ImmutableArray<Rule> rules) => new ImpactFinder(host, profile)
-        .Priced(rules.SelectMany(rule => Check(rule, host, profile)))
+        .Priced(Answers(rules, host, profile).SelectMany(findings => findings))
         .OrderBy(finding => RankOf(finding.Verdict))
         .ThenByDescending(finding => finding.Severity)
         .ThenBy(finding => finding.Impact?.Worth ?? Worth.Open)
         .ThenByDescending(finding => finding.Impact?.Ratio ?? 1);
+
+    /// <summary>
+    /// Each rule's findings, in the order of the rules. Two threads take one after the other, for in a short audit each rule runs
+    /// once, and its first run is what it costs.
+    /// </summary>
+    private static ImmutableArray<Finding>[] Answers(ImmutableArray<Rule> rules, HostSnapshot host, Profile profile)
+    {
+        var answers = new ImmutableArray<Finding>[rules.Length];
+        var taken = -1;
+        void Take()
+        {
+            for (var next = Interlocked.Increment(ref taken); next < answers.Length; next = Interlocked.Increment(ref taken))
+            {
+                answers[next] = Check(rules[next], host, profile);
+            }
+        }
+
+        var beside = new Thread(Take);
+        beside.Start();
+        Take();
+        beside.Join();
+        return answers;
+    }
 
     /// <summary>A rule that breaks is an unknown of its own: it must not take the other answers with it.</summary>
     private static ImmutableArray<Finding> Check(Rule rule, HostSnapshot host, Profile profile)

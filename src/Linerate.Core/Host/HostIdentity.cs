@@ -24,7 +24,7 @@ public sealed record HostIdentity
     public Reading<string> CpuModel { get; init; }
 
     /// <summary>The CPU feature flags of /proc/cpuinfo, first CPU.</summary>
-    public Reading<ImmutableSortedSet<string>> CpuFlags { get; init; }
+    public Reading<ImmutableHashSet<string>> CpuFlags { get; init; }
 
     /// <summary>/sys/class/dmi/id: vendor and product.</summary>
     public Reading<string> Machine { get; init; }

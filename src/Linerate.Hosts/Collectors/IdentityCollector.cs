@@ -17,7 +17,7 @@ public static class IdentityCollector
             CpuVendor = FieldOf(cpuInfo, "/proc/cpuinfo", "vendor_id"),
             CpuModel = FieldOf(cpuInfo, "/proc/cpuinfo", "model name"),
             CpuFlags = FieldOf(cpuInfo, "/proc/cpuinfo", "flags").Select(flags =>
-                flags.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableSortedSet(StringComparer.Ordinal)),
+                flags.Split(' ', StringSplitOptions.RemoveEmptyEntries).ToImmutableHashSet(StringComparer.Ordinal)),
             Machine = ReadMachine(reader),
             ReadByRoot = ReadByRoot(reader),
         };

@@ -1,3 +1,4 @@
+using Linerate.Cli.Commands;
 using Linerate.Core.Rules;
 
 namespace Linerate.Cli.Tests.Commands;
@@ -7,6 +8,16 @@ public sealed class CommandLineTests
     [Fact]
     public void Version_is_one_line_with_name_and_number() =>
         Assert.Matches(@"^linerate \d+\.\d+\.\d+\S*\n$", new TestProcess().Run("--version").Output);
+
+    [Fact]
+    public void Every_verb_makes_the_command_of_its_name()
+    {
+        var process = ProcessEnvironment.OfThisProcess();
+
+        Assert.All(RootCommandLine.Verbs, verb => Assert.Equal(verb.Name, verb.Make(process).Name));
+        Assert.Equal(RootCommandLine.Verbs.Length, RootCommandLine.Create(process).Subcommands.Count);
+        Assert.Equal(["audit"], RootCommandLine.Create(process, "audit").Subcommands.Select(command => command.Name));
+    }
 
     [Fact]
     public void Help_reads_as_reviewed()

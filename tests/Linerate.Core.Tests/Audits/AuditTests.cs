@@ -25,6 +25,19 @@ public sealed class AuditTests
     }
 
     [Fact]
+    public void Findings_come_in_the_order_of_the_rules_however_two_threads_share_them()
+    {
+        var ids = Enumerable.Range(1, 40).Select(number => $"PCI{number:D3}").ToArray();
+        var rules = ids.Select(id => new StubRule(id, Severity.Note, (rule, _) =>
+        {
+            Thread.SpinWait(Random.Shared.Next(100_000));
+            return [new Finding(rule.Info, Subject.Host, Verdict.Pass)];
+        })).ToArray();
+
+        Assert.Equal(ids, Run([.. rules]).Findings.Select(finding => finding.Rule.Id));
+    }
+
+    [Fact]
     public void What_does_not_apply_is_not_among_the_checked()
     {
         var report = Run(StubRule.Of("PCI001", Severity.Warning, (Eth0, Verdict.Pass), (Web1, Verdict.Unknown), (Subject.Host, Verdict.Fail), (Vf, Verdict.NotApplicable)));

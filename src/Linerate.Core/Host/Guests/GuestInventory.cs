@@ -20,7 +20,7 @@ public sealed class GuestInventory
     public ImmutableArray<Reading<int>> Sources { get; init; } = [];
 
     /// <summary>The machine types that QEMU knows here, by libvirt. Asked for where changes are planned.</summary>
-    public Reading<ImmutableSortedSet<string>> Machines { get; init; }
+    public Reading<ImmutableHashSet<string>> Machines { get; init; }
 
     /// <summary>Why some guests may not be known; null when every source that exists was read.</summary>
     public Missing? Unread => Sources.FirstOrDefault(source => !source.IsKnown && source.Missing.Reason != MissingReason.Absent, Reading<int>.Known(0)) is { IsKnown: false } unread

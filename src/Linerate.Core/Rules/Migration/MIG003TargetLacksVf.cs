@@ -123,7 +123,7 @@ public sealed class MIG003TargetLacksVf : FunctionRule
             ? Passes(subject, "host-passthrough, and the CPUs there have every feature of these", guest.Cpu.Mode.Evidence, target.Identity.CpuFlags.Evidence)
             : Fails(
                 subject,
-                $"host-passthrough, and the CPUs there lack {string.Join(" ", lacking.Take(Named))}{(lacking.Count > Named ? $" and {lacking.Count - Named} more" : "")}",
+                $"host-passthrough, and the CPUs there lack {string.Join(" ", lacking.Order(StringComparer.Ordinal).Take(Named))}{(lacking.Count > Named ? $" and {lacking.Count - Named} more" : "")}",
                 "the same CPU, or a named model that both have",
                 GuestRemedy.Edit(guest, "a <cpu mode='custom'> that virsh hypervisor-cpu-baseline finds for both", "-cpu MODEL that both have"),
                 guest.Cpu.Mode.Evidence,

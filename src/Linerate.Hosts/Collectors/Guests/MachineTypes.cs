@@ -6,7 +6,7 @@ namespace Linerate.Hosts.Collectors.Guests;
 /// <summary>The machine types of the host's QEMUs: every <c>machine</c> of libvirt's capabilities (Driver capabilities XML), canonical names included.</summary>
 internal static class MachineTypes
 {
-    internal static Reading<ImmutableSortedSet<string>> Read(HostReader reader)
+    internal static Reading<ImmutableHashSet<string>> Read(HostReader reader)
     {
         var question = new HostQuestion(QuestionKind.Capabilities, "");
         var answer = reader.Ask(question);
@@ -16,13 +16,13 @@ internal static class MachineTypes
         }
 
         return TryParse(answer.Body, out var machines)
-            ? Reading<ImmutableSortedSet<string>>.Known(machines, new Evidence(question.Where, $"{machines.Count} machine types"))
+            ? Reading<ImmutableHashSet<string>>.Known(machines, new Evidence(question.Where, $"{machines.Count} machine types"))
             : new Missing(MissingReason.Malformed, question.Where, "not libvirt's capabilities");
     }
 
-    internal static bool TryParse(ReadOnlyMemory<byte> xml, out ImmutableSortedSet<string> machines)
+    internal static bool TryParse(ReadOnlyMemory<byte> xml, out ImmutableHashSet<string> machines)
     {
-        var found = ImmutableSortedSet.CreateBuilder<string>(StringComparer.Ordinal);
+        var found = ImmutableHashSet.CreateBuilder<string>(StringComparer.Ordinal);
         machines = [];
         try
         {

@@ -54,7 +54,7 @@ public sealed class MEM002OneGigPagesPossibleTests
     {
         var host = With(ByteSize.MiB(2), ByteSize.GiB(16)) with
         {
-            Identity = new HostIdentity { CpuVendor = TestHost.Known("GenuineIntel"), CpuFlags = TestHost.Known(ImmutableSortedSet.Create("sse2")) },
+            Identity = new HostIdentity { CpuVendor = TestHost.Known("GenuineIntel"), CpuFlags = TestHost.Known(ImmutableHashSet.Create("sse2")) },
         };
 
         Assert.Equal(Verdict.NotApplicable, TestHost.Judge(Rule, host, "web1").Verdict);

@@ -19,7 +19,7 @@ public sealed class MIG003TargetLacksVfTests
     {
         Pci = TestHost.TreeOf(TestHost.Bridge(), TestHost.PortDevice(), Iavf(TestHost.FirstVf), Iavf(TestHost.SecondVf)),
         Nics = TestHost.NicsOf(TestHost.Eth0(), new("br0") { Kind = "bridge" }),
-        Identity = new HostIdentity { CpuFlags = TestHost.Known(ImmutableSortedSet.Create("avx2", "avx512f", "sse2")) },
+        Identity = new HostIdentity { CpuFlags = TestHost.Known(ImmutableHashSet.Create("avx2", "avx512f", "sse2")) },
         Guests = TestHost.GuestsOf(TestHost.Web1() with
         {
             Machine = TestHost.Known("pc-q35-9.2"),
@@ -40,8 +40,8 @@ public sealed class MIG003TargetLacksVfTests
     {
         Pci = TestHost.TreeOf(TestHost.Bridge(), TestHost.PortDevice(), Iavf(TestHost.FirstVf), Iavf(TestHost.SecondVf)),
         Nics = TestHost.NicsOf(TestHost.Eth0(), new("br0") { Kind = "bridge" }),
-        Identity = new HostIdentity { CpuFlags = TestHost.Known(ImmutableSortedSet.Create("avx2", "avx512f", "sse2")) },
-        Guests = new GuestInventory { Machines = TestHost.Known(ImmutableSortedSet.Create("pc-q35-9.2")) },
+        Identity = new HostIdentity { CpuFlags = TestHost.Known(ImmutableHashSet.Create("avx2", "avx512f", "sse2")) },
+        Guests = new GuestInventory { Machines = TestHost.Known(ImmutableHashSet.Create("pc-q35-9.2")) },
         Numa = Pages(512),
     };
 
@@ -146,12 +146,12 @@ public sealed class MIG003TargetLacksVfTests
     public void Fails_when_qemu_there_is_too_old() =>
         Assert.Equal(
             "pc-q35-9.2 is not known to QEMU there",
-            Judge(Target() with { Guests = new GuestInventory { Machines = TestHost.Known(ImmutableSortedSet.Create("pc-q35-8.0")) } }, "web1").Observed);
+            Judge(Target() with { Guests = new GuestInventory { Machines = TestHost.Known(ImmutableHashSet.Create("pc-q35-8.0")) } }, "web1").Observed);
 
     [Fact]
     public void Fails_when_the_cpus_there_lack_a_feature()
     {
-        var finding = Judge(Target() with { Identity = new HostIdentity { CpuFlags = TestHost.Known(ImmutableSortedSet.Create("avx2", "sse2")) } }, "web1/cpu");
+        var finding = Judge(Target() with { Identity = new HostIdentity { CpuFlags = TestHost.Known(ImmutableHashSet.Create("avx2", "sse2")) } }, "web1/cpu");
 
         Assert.Equal("host-passthrough, and the CPUs there lack avx512f", finding.Observed);
     }
