@@ -104,7 +104,7 @@ _linerate() {
     export:--output|export:-o) mapfile -t COMPREPLY < <(compgen -d -- "$word"); return ;;
     bench:--from) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     bench:--to) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
-    bench:--tool) mapfile -t COMPREPLY < <(compgen -W 'iperf3' -- "$word"); return ;;
+    bench:--tool) mapfile -t COMPREPLY < <(compgen -W 'iperf3 pktgen' -- "$word"); return ;;
     bench:--duration) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     bench:--rate) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     bench:--frame) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;

@@ -164,7 +164,7 @@ complete -c linerate -n __fish_use_subcommand -a bench -d 'Measure with traffic 
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l help -s h -d 'Show help and usage information'
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l from -d 'Who sends: host[:ADDRESS], netns:NAME[:ADDRESS], ssh:USER@HOST[:ADDRESS] or guest:NAME[:ADDRESS]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l to -d 'Who receives; nothing is ever sent elsewhere' -r -F
-complete -c linerate -n '__fish_seen_subcommand_from bench' -l tool -d 'What sends and receives' -x -a 'iperf3'
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l tool -d 'What sends and counts: iperf3 at both ends, or the kernel\'s own generator, whose datagrams the receiving kernel counts (root; modprobe pktgen first; always datagrams)' -x -a 'iperf3 pktgen'
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l udp -d 'Datagrams at the offered rate instead of TCP'
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l duration -d 'How long to send [default: 10s]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l rate -d 'What to offer: bits per second of whole frames with their check sequences (1G, 500M), or frames (80kpps, 1.2Mpps) [default: as many as can be]' -r -F

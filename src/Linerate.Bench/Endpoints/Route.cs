@@ -12,6 +12,15 @@ namespace Linerate.Bench.Endpoints;
 /// <param name="Mtu">The smaller MTU of the two; 0 where it was not told.</param>
 public sealed record Route(IPAddress Address, string FromInterface, string ToInterface, int Mtu)
 {
+    /// <summary>The address that the sender's frames come from; null where it was not told.</summary>
+    public IPAddress? Source { get; init; }
+
+    /// <summary>Who the sender's frames go to first; null where that is the receiver itself.</summary>
+    public string? Gateway { get; init; }
+
+    /// <summary>The receiving interface's own MAC address; null where it was not told.</summary>
+    public string? ToMac { get; init; }
+
     private const string Loopback = "lo";
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(5);
     private static readonly TimeSpan BetweenAttempts = TimeSpan.FromMilliseconds(100);
@@ -30,17 +39,24 @@ public sealed record Route(IPAddress Address, string FromInterface, string ToInt
                 [] => throw new BenchException($"{to.Endpoint}: it has no address; give its interface one, or name one that it has"),
                 _ => throw new BenchException($"{to.Endpoint}: it has {string.Join(", ", addresses.Select(known => known.Address))}; say which, such as {to.Endpoint}:{addresses[0].Address}"),
             };
-        var way = DeviceIn(await Ip(from, cancel, "route", "get", address.ToString())) ?? throw new BenchException($"{from.Endpoint}: it has no route to {address}");
+        var hop = await Ip(from, cancel, "route", "get", address.ToString());
+        var way = WordIn(hop, "dev") ?? throw new BenchException($"{from.Endpoint}: it has no route to {address}");
         if (way == Loopback)
         {
             throw new BenchException($"{from.Endpoint} has {address} itself: its traffic would stay in the kernel and cross no NIC; put one end into a network namespace, a guest or another host");
         }
 
-        return new Route(address, way, there, Math.Min(await MtuOfLink(from, way, cancel), await MtuOfLink(to, there, cancel)));
+        var (near, far) = (await Link(from, way, cancel), await Link(to, there, cancel));
+        return new Route(address, way, there, Math.Min(MtuOf(near), MtuOf(far)))
+        {
+            Source = IPAddress.TryParse(WordIn(hop, "prefsrc"), out var source) ? source : null,
+            Gateway = WordIn(hop, "gateway"),
+            ToMac = (string?)far?["address"],
+        };
     }
 
     /// <summary>Waits a little for the link: one that was just switched on needs a moment.</summary>
-    private static async Task<int> MtuOfLink(Place place, string name, CancellationToken cancel)
+    private static async Task<JsonNode?> Link(Place place, string name, CancellationToken cancel)
     {
         const int Attempts = 20;
         for (var attempt = 1; ; attempt++)
@@ -48,7 +64,7 @@ public sealed record Route(IPAddress Address, string FromInterface, string ToInt
             var links = await Ip(place, cancel, "address", "show");
             if (!IsDown(links, name))
             {
-                return LinkIn(links, name)?["mtu"]?.GetValue<int>() ?? 0;
+                return LinkIn(links, name);
             }
 
             if (attempt == Attempts)
@@ -80,7 +96,10 @@ public sealed record Route(IPAddress Address, string FromInterface, string ToInt
 
     private static JsonNode? LinkIn(JsonNode answer, string name) => (answer as JsonArray ?? []).FirstOrDefault(link => (string?)link?["ifname"] == name);
 
-    internal static string? DeviceIn(JsonNode answer) => answer is JsonArray { Count: > 0 } routes ? (string?)routes[0]?["dev"] : null;
+    private static int MtuOf(JsonNode? link) => link?["mtu"]?.GetValue<int>() ?? 0;
+
+    /// <summary>Of the one route that was asked for.</summary>
+    internal static string? WordIn(JsonNode answer, string key) => answer is JsonArray { Count: > 0 } routes ? (string?)routes[0]?[key] : null;
 
     private static async Task<JsonNode> Ip(Place place, CancellationToken cancel, params string[] words)
     {

@@ -9,14 +9,12 @@ namespace Linerate.Bench.Runs;
 /// <summary>Two places that traffic flows between, looked at before anything is sent: their tools, addresses and counters. Ends what it started.</summary>
 public sealed class BenchSession : IDisposable
 {
-    private const string Program = "iperf3";
-    private static readonly TimeSpan VersionLimit = TimeSpan.FromSeconds(10);
-
     private readonly RunJournal _journal;
     private readonly bool _ownsJournal;
+    private readonly TrafficTool _tool;
 
-    private BenchSession(RunJournal journal, bool ownsJournal, TrafficRunner runner, LatencyRunner latency, BenchProgram sender, BenchProgram receiver) =>
-        (_journal, _ownsJournal, Runner, Latency, Sender, Receiver) = (journal, ownsJournal, runner, latency, sender, receiver);
+    private BenchSession(TrafficTool tool, RunJournal journal, bool ownsJournal, TrafficRunner runner, LatencyRunner latency, BenchProgram sender, BenchProgram receiver) =>
+        (_tool, _journal, _ownsJournal, Runner, Latency, Sender, Receiver) = (tool, journal, ownsJournal, runner, latency, sender, receiver);
 
     public TrafficRunner Runner { get; }
 
@@ -29,6 +27,7 @@ public sealed class BenchSession : IDisposable
     public BenchProgram Receiver { get; }
 
     /// <summary>Looks at both ends; starts nothing that lasts.</summary>
+    /// <param name="tool">What sends and counts.</param>
     /// <param name="from">Who sends.</param>
     /// <param name="to">Who receives.</param>
     /// <param name="host">This host.</param>
@@ -36,13 +35,13 @@ public sealed class BenchSession : IDisposable
     /// <param name="folder">Where started programs are written down.</param>
     /// <param name="cancel">Calls it off.</param>
     /// <exception cref="BenchException">An end cannot be reached, lacks the tool, or has no way to the other.</exception>
-    public static async Task<BenchSession> Open(Endpoint from, Endpoint to, HostReader host, HostSnapshot snapshot, string folder, CancellationToken cancel)
+    public static async Task<BenchSession> Open(TrafficTool tool, Endpoint from, Endpoint to, HostReader host, HostSnapshot snapshot, string folder, CancellationToken cancel)
     {
         RunJournal.Clean(folder, host);
         var journal = RunJournal.Open(folder, host);
         try
         {
-            return await Open(from, to, host, snapshot, journal, ownsJournal: true, cancel);
+            return await Open(tool, from, to, host, snapshot, journal, ownsJournal: true, cancel);
         }
         catch
         {
@@ -54,7 +53,7 @@ public sealed class BenchSession : IDisposable
     /// <summary>A second way beside this one, of the same process and so with the same journal; it must end before this one.</summary>
     /// <exception cref="BenchException">An end cannot be reached, lacks the tool, or has no way to the other.</exception>
     public Task<BenchSession> Beside(Endpoint from, Endpoint to, HostReader host, HostSnapshot snapshot, CancellationToken cancel) =>
-        Open(from, to, host, snapshot, _journal, ownsJournal: false, cancel);
+        Open(_tool, from, to, host, snapshot, _journal, ownsJournal: false, cancel);
 
     public void Dispose()
     {
@@ -64,23 +63,14 @@ public sealed class BenchSession : IDisposable
         }
     }
 
-    private static async Task<BenchSession> Open(Endpoint from, Endpoint to, HostReader host, HostSnapshot snapshot, RunJournal journal, bool ownsJournal, CancellationToken cancel)
+    private static async Task<BenchSession> Open(TrafficTool tool, Endpoint from, Endpoint to, HostReader host, HostSnapshot snapshot, RunJournal journal, bool ownsJournal, CancellationToken cancel)
     {
         var (near, far) = (Place.Of(from, Note), Place.Of(to, Note));
-        var sender = await VersionAt(near, cancel);
-        var receiver = await VersionAt(far, cancel);
+        var (sender, receiver) = await tool.Look(near, far, cancel);
         var route = await Route.Find(near, far, cancel);
         var counters = new CounterReader(host, snapshot, [(near, route.FromInterface), (far, route.ToInterface)]);
-        return new BenchSession(journal, ownsJournal, new TrafficRunner(near, far, route, counters), new LatencyRunner(near, far, route), sender, receiver);
+        return new BenchSession(tool, journal, ownsJournal, new TrafficRunner(tool, near, far, route, counters), new LatencyRunner(near, far, route), sender, receiver);
 
         void Note(int process, ToolCommand command) => journal.Started(host, process, command);
-    }
-
-    private static async Task<BenchProgram> VersionAt(Place place, CancellationToken cancel)
-    {
-        var output = await place.Run(ToolCommand.Of(Program, "--version"), VersionLimit, cancel);
-        return output.Succeeded && output.Output.Split('\n')[0].Split(' ') is ["iperf", var version, ..]
-            ? new BenchProgram(Program, version)
-            : throw new BenchException($"{place.Endpoint}: {Program} --version: {output.Failure}");
     }
 }

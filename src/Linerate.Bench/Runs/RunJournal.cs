@@ -43,7 +43,7 @@ public sealed class RunJournal : IDisposable
     /// <summary>Notes a program that runs now.</summary>
     public void Started(HostReader host, int process, ToolCommand command)
     {
-        var line = JsonSerializer.Serialize(new StartedProgram(process, StartOf(host, process), command.ToString()), RunJournalJson.Default.StartedProgram);
+        var line = JsonSerializer.Serialize(new StartedProgram(process, StartOf(host, process), command.Brief), RunJournalJson.Default.StartedProgram);
         lock (_file)
         {
             _file.Write(Encoding.UTF8.GetBytes($"{line}\n"));
@@ -75,7 +75,7 @@ public sealed class RunJournal : IDisposable
                 if (IsAlive(host, program.Process, program.Start))
                 {
                     using var left = System.Diagnostics.Process.GetProcessById(program.Process);
-                    left.Kill(entireProcessTree: true);
+                    ToolProcess.End(left);
                     ended.Add(program.Command);
                 }
             }

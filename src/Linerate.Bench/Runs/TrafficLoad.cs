@@ -21,6 +21,12 @@ public sealed record TrafficLoad
 
     public required int Seconds { get; init; }
 
+    /// <summary>How many frames come to that: where a tool counts them off instead of the time; 0 where only time ends it.</summary>
+    internal long Count => Burst ?? (Offered is { } rate ? (long)Math.Round(rate.PerSecond * Seconds) : 0);
+
+    /// <summary>Exactly so many frames, of a tool that can; null where rate and time tell.</summary>
+    public long? Burst { get; init; }
+
     public int Streams { get; init; } = 1;
 
     public bool IsIpv6 { get; init; }

@@ -11,6 +11,9 @@ public sealed record ToolCommand(string Program, ImmutableArray<string> Argument
     /// <summary>As a person would type it, and as a POSIX shell reads it back.</summary>
     public override string ToString() => string.Join(' ', Arguments.Prepend(Program).Select(Quoted));
 
+    /// <summary>The same to be looked at: where a shell is handed a whole program, PROGRAM stands for it.</summary>
+    public string Brief => string.Join(' ', Arguments.Prepend(Program).Select(word => word.Contains('\n', StringComparison.Ordinal) ? "PROGRAM" : Quoted(word)));
+
     private static string Quoted(string word) =>
         word.Length > 0 && word.All(letter => char.IsAsciiLetterOrDigit(letter) || "%+,-./:=@_".Contains(letter, StringComparison.Ordinal))
             ? word

@@ -2,6 +2,7 @@ using System.ComponentModel;
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
+using Linerate.Linux;
 
 namespace Linerate.Bench.Tools;
 
@@ -77,12 +78,19 @@ public sealed class ToolProcess : IDisposable
         }
     }
 
-    /// <summary>Ends it and its children at once.</summary>
-    public void Kill()
+    /// <summary>Ends it and its children: asked first, for some have set up what they must take away; by force where they do not.</summary>
+    public void Kill() => End(_process);
+
+    /// <summary>timeout(1) passes the request on to its group, and the other one after its grace.</summary>
+    internal static void End(Process process)
     {
         try
         {
-            _process.Kill(entireProcessTree: true);
+            _ = ProcessSignal.AskToEnd(process.Id);
+            if (!process.WaitForExit(TimeSpan.FromSeconds(GraceSeconds + 1)))
+            {
+                process.Kill(entireProcessTree: true);
+            }
         }
         catch (InvalidOperationException)
         {

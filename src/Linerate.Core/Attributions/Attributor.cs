@@ -133,12 +133,13 @@ public static class Attributor
         ? new Attribution(Shortage.Wire, StageWords(stage, achieved), stage.Evidence, [])
         : null;
 
-    private static Attribution? Peer(CounterDelta counters, Achievement achieved) => achieved.SenderFellShort
+    /// <summary>Where frames were lost, it is not the sender that gave too little.</summary>
+    private static Attribution? Peer(CounterDelta counters, Achievement achieved) => achieved is { SenderFellShort: true, LossRatio: null or 0 }
         ? new Attribution(
             Shortage.Peer,
             "the sender sent less than it was to, and nothing behind it was full",
             FullCpuOf(counters) is { } full ? [CpuEvidence(full)] : [],
-            ["a sender with more to give: more streams, another tool (pktgen, testpmd), another host"])
+            ["a sender with more to give: more streams, another tool (--tool pktgen), another host"])
         : null;
 
     private static Attribution Undetermined(CounterDelta counters, Achievement achieved)

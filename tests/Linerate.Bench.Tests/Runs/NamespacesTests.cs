@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using Linerate.Bench.Endpoints;
 using Linerate.Bench.Runs;
+using Linerate.Bench.Tools;
 using Linerate.Core.Host;
 using Linerate.Core.Models;
 using Linerate.Core.Units;
@@ -96,7 +97,7 @@ public sealed class NamespacesTests : IDisposable
     }
 
     private Task<BenchSession> Open(LiveHost live, string? to = null) => BenchSession.Open(
-        Endpoint.Parse($"netns:{_near}")!, Endpoint.Parse(to ?? $"netns:{_far}")!, new HostReader(live), HostSnapshot.NotCollected, _folder, TestContext.Current.CancellationToken);
+        TrafficTool.All[0], Endpoint.Parse($"netns:{_near}")!, Endpoint.Parse(to ?? $"netns:{_far}")!, new HostReader(live), HostSnapshot.NotCollected, _folder, TestContext.Current.CancellationToken);
 
     private LiveHost Prepare()
     {

@@ -71,6 +71,10 @@ public sealed class AttributorTests
     }
 
     [Fact]
+    public void A_sender_without_a_limit_whose_frames_are_lost_did_not_give_too_little() =>
+        Assert.Equal(Shortage.Undetermined, Attributor.Of(Delta(after => after), Lossy with { SenderFellShort = true }).What);
+
+    [Fact]
     public void A_sender_that_fell_short_is_the_peer() =>
         Assert.Equal(Shortage.Peer, Attributor.Of(Delta(after => after), Clean with { SenderFellShort = true }).What);
 

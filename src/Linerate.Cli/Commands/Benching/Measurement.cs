@@ -57,7 +57,7 @@ internal sealed class Measurement : IDisposable
         try
         {
             var host = HostCollector.Collect(live, CollectOptions.Default);
-            session = await BenchSession.Open(from, to, new HostReader(live), host, traffic.JournalFolderOf(parsed), cancel);
+            session = await BenchSession.Open(traffic.ToolOf(parsed), from, to, new HostReader(live), host, traffic.JournalFolderOf(parsed), cancel);
             var load = traffic.LoadOf(parsed, session.Runner.Route);
             var path = measuring.PathOf(parsed) is { } of ? PathOf(host, profile, load, of) : null;
             var busy = await Busy(live, host, cancel);
@@ -132,7 +132,7 @@ internal sealed class Measurement : IDisposable
     internal BenchResult Result(string kind, ImmutableArray<TrafficTrial> trials, BenchLatency? latency = null)
     {
         var route = Runner.Route;
-        var commands = TrafficRunner.CommandsOf(route, trials.Length > 0 ? trials[^1].Load : Load);
+        var commands = Runner.CommandsOf(trials.Length > 0 ? trials[^1].Load : Load);
         var (from, to) = Runner.Ends;
         // Of a search the hardest one tells what ran out; the last one only how far it went down.
         var told = trials.Where(trial => trial.IsValid).OrderBy(trial => trial.Load.Offered?.PerSecond ?? 0).LastOrDefault();
@@ -154,8 +154,8 @@ internal sealed class Measurement : IDisposable
                 FromInterface = route.FromInterface,
                 ToInterface = route.ToInterface,
                 Transport = Load.Transport == Transport.Udp ? "udp" : "tcp",
-                ServerCommand = string.Join("; ", commands.Select(command => command.Server)),
-                ClientCommand = string.Join("; ", commands.Select(command => command.Client)),
+                ServerCommand = string.Join("; ", commands.Select(command => command.Receiver.Brief)),
+                ClientCommand = string.Join("; ", commands.Select(command => command.Sender.Brief)),
                 WarmUpSeconds = WarmUpSeconds,
             },
             Valid = trials.Length > 0 && trials.All(trial => trial.IsValid),

@@ -3,7 +3,7 @@ using System.CommandLine;
 using Linerate.Apply.State;
 using Linerate.Bench.Endpoints;
 using Linerate.Bench.Runs;
-using Linerate.Bench.Tools.Iperf3;
+using Linerate.Bench.Tools;
 using Linerate.Cli.Commands.Options;
 using Linerate.Core.Models;
 
@@ -27,7 +27,12 @@ internal sealed class TrafficOptions
         Required = true,
     };
 
-    private readonly Option<string> _tool = new("--tool") { Description = "What sends and receives", HelpName = "iperf3", DefaultValueFactory = _ => "iperf3" };
+    private readonly Option<string> _tool = new("--tool")
+    {
+        Description = "What sends and counts: iperf3 at both ends, or the kernel's own generator, whose datagrams the receiving kernel counts (root; modprobe pktgen first; always datagrams)",
+        HelpName = string.Join('|', TrafficTool.All.Select(tool => tool.Name)),
+        DefaultValueFactory = _ => TrafficTool.All[0].Name,
+    };
 
     private readonly Option<bool> _udp = new("--udp") { Description = "Datagrams at the offered rate instead of TCP" };
 
@@ -70,7 +75,8 @@ internal sealed class TrafficOptions
     private TrafficOptions(bool searches, bool hasManySizes = false, bool hasPairs = false)
     {
         (_searches, _hasManySizes, _hasPairs) = (searches, hasManySizes, hasPairs);
-        _tool.AcceptOnlyFromAmong("iperf3");
+        // Several pairs may share a receiving kernel, whose count of datagrams is one.
+        _tool.AcceptOnlyFromAmong([.. TrafficTool.All.Select(tool => tool.Name).Take(hasPairs ? 1 : TrafficTool.All.Length)]);
     }
 
     /// <summary>Of a search: always datagrams, and it says itself how long each trial is and at which rate, up to the one that is given.</summary>
@@ -94,6 +100,8 @@ internal sealed class TrafficOptions
         options._rate.Required = true;
         return options;
     }
+
+    internal TrafficTool ToolOf(ParseResult parsed) => TrafficTool.All.First(tool => tool.Name == parsed.GetRequiredValue(_tool));
 
     internal bool IsUdp(ParseResult parsed) => _searches || parsed.GetValue(_udp);
 
@@ -183,9 +191,7 @@ internal sealed class TrafficOptions
             Streams = streams,
             IsIpv6 = route.Address.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6,
         };
-        return udp && load.Parts.Min(part => part.PayloadBytes) is var least and < Iperf3Command.LeastPayload
-            ? throw new CommandException($"frames of {frames.Parts.Min(part => part.Frame)} bytes to {route.Address} carry {least} bytes, and iperf3's datagrams at least {Iperf3Command.LeastPayload}")
-            : load;
+        return ToolOf(parsed).Refuses(load, route) is { } reason ? throw new CommandException(reason) : load;
     }
 
     private static Endpoint EndOf(ParseResult parsed, Option<string> option) => Endpoint.Parse(parsed.GetRequiredValue(option))
