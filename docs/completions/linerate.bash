@@ -121,6 +121,7 @@ _linerate() {
     bench:--limit) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     bench:--frames) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     bench:--only) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
+    bench:--repetitions) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     bench:--with-from) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     bench:--with-to) mapfile -t COMPREPLY < <(compgen -f -- "$word"); return ;;
     bench:--by) mapfile -t COMPREPLY < <(compgen -W 'cpu interrupts throughput' -- "$word"); return ;;
@@ -161,7 +162,7 @@ _linerate() {
     verify) mapfile -t COMPREPLY < <(compgen -W '--json --verbose -v --state --help -h' -- "$word") ;;
     drift) mapfile -t COMPREPLY < <(compgen -W '--json --state --help -h' -- "$word") ;;
     export) mapfile -t COMPREPLY < <(compgen -W '--output -o --help -h ansible irqbalance kubernetes libvirt nmstate openstack shell sriov-operator tuned' -- "$word") ;;
-    bench) mapfile -t COMPREPLY < <(compgen -W '--help -h --from --to --tool --udp --duration --rate --frame --warm-up --streams --state --latency --vf --allow-busy --output -o --json --nics --loss --width --trial --sum --limit --frames --only --with-from --with-to --self-check --by --rounds --seed --plan --with-plan --live --per-change --yes -y --allow-route --allow-unknown-route --allow-unknown-holder --pair --repeats run mlrsearch rfc2544 compare density show trend clean' -- "$word") ;;
+    bench) mapfile -t COMPREPLY < <(compgen -W '--help -h --from --to --tool --udp --duration --rate --frame --warm-up --streams --state --latency --vf --allow-busy --output -o --json --nics --loss --width --trial --sum --limit --frames --only --repetitions --with-from --with-to --self-check --by --rounds --seed --plan --with-plan --live --per-change --yes -y --allow-route --allow-unknown-route --allow-unknown-holder --pair --repeats run mlrsearch rfc2544 compare density show trend clean' -- "$word") ;;
     explain) mapfile -t COMPREPLY < <(compgen -W '--help -h CPU001 CPU002 CPU003 CPU004 CPU005 DPDK001 DPDK002 DPDK003 DPDK004 DPDK005 DPDK006 GST001 GST002 GST003 GST004 GST005 GST006 GST007 GST008 IOMMU001 IOMMU002 IOMMU003 IOMMU004 IOMMU005 IOMMU006 IOMMU007 IOMMU008 IOMMU009 IRQ001 IRQ002 IRQ003 IRQ004 IRQ005 IRQ006 IRQ007 IRQ008 KRN001 KRN002 KRN003 MEM001 MEM002 MEM003 MEM004 MEM005 MIG001 MIG002 MIG003 MIG004 NIC001 NIC002 NIC003 NIC004 NIC005 NIC006 NIC007 NIC008 NIC009 NIC010 NIC011 NIC012 NUMA001 NUMA002 NUMA003 NUMA004 NUMA005 NUMA006 NUMA007 NUMA008 NUMA009 OPS001 OPS002 PCI001 PCI002 PCI003 PCI004 PCI005 PCI006 PCI007 PCI008 PCI009 PCI010 PCI011 PWR001 PWR002 PWR003 PWR004 PWR005 PWR006 VF001 VF002 VF003 VF004 VF005 VF006 VF007 VF008 VF009' -- "$word") ;;
     rules) mapfile -t COMPREPLY < <(compgen -W '--json --help -h' -- "$word") ;;
     map) mapfile -t COMPREPLY < <(compgen -W '--root --from --sample-host --guests --profile --site --nics --frame --format --theme --help -h' -- "$word") ;;

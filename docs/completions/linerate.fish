@@ -184,7 +184,8 @@ complete -c linerate -n '__fish_seen_subcommand_from bench' -l trial -d 'How lon
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l sum -d 'What the trials of a load add up to before it is decided [default: 21s]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l limit -d 'How long the search may take in all [default: 20m]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l frames -d 'Bytes of frames with their check sequences, separated by commas; each size is measured by itself' -r -F
-complete -c linerate -n '__fish_seen_subcommand_from bench' -l only -d 'Which tests, separated by commas: throughput, loss, latency' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l only -d 'Which tests, separated by commas: throughput, loss, latency, back-to-back' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l repetitions -d 'How often the longest burst is found (back-to-back)' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l with-from -d 'Who sends in the second way [default: who sends in the first]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l with-to -d 'Who receives in the second way' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l self-check -d 'Compare the first way with itself: must say no difference, and tells the smallest one that could be seen'

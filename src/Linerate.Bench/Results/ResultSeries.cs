@@ -37,6 +37,11 @@ public sealed record ResultSeries(string What, string Unit, ImmutableArray<(stri
             {
                 yield return ($"{result.Kind} throughput, frames of {size.Frame} bytes, {way}", "frames/s", rate);
             }
+
+            if (size.BackToBack is { Mean: > 0 and var burst })
+            {
+                yield return ($"{result.Kind} back-to-back, frames of {size.Frame} bytes, {way}", "frames", burst);
+            }
         }
 
         if (result.Density?.RecommendedVfs is { } vfs && result.Density.Levels.LastOrDefault(level => level.Vfs <= vfs) is { BitsPerSecond: > 0 and var together })

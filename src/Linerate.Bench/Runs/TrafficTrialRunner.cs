@@ -4,7 +4,7 @@ using Linerate.Core.Trials;
 
 namespace Linerate.Bench.Runs;
 
-/// <summary>Trials of a search as transfers of iperf3: datagrams of one size or a mix at the rate that the search offers.</summary>
+/// <summary>Trials of a search as transfers: datagrams of one size or a mix at the rate that the search offers, or a burst of them.</summary>
 public sealed class TrafficTrialRunner(TrafficRunner runner, TrafficLoad basis) : ITrialRunner
 {
     private readonly List<TrafficTrial> _trials = [];
@@ -19,8 +19,9 @@ public sealed class TrafficTrialRunner(TrafficRunner runner, TrafficLoad basis) 
     public async Task<TrialResult> Run(TrialSpec spec, CancellationToken cancel)
     {
         var began = Stopwatch.GetTimestamp();
-        // iperf3 counts whole seconds.
-        var load = basis with { Offered = spec.Offered, Seconds = (int)Math.Ceiling(spec.Seconds) };
+        // Tools count whole seconds.
+        var load = spec.Burst is { } burst ? basis with { Offered = null, Burst = burst, Seconds = (int)Math.Ceiling(spec.Seconds) }
+            : basis with { Offered = spec.Offered, Seconds = (int)Math.Ceiling(spec.Seconds) };
         var trial = await runner.Run(load, cancel);
         _trials.Add(trial);
         return ResultOf(spec with { Duration = TimeSpan.FromSeconds(load.Seconds) }, trial, Stopwatch.GetElapsedTime(began));

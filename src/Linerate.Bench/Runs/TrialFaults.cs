@@ -14,7 +14,7 @@ internal static class TrialFaults
 
     internal static IEnumerable<string> Of(TrafficLoad load, TrafficReport report)
     {
-        if (Math.Abs(report.Seconds - load.Seconds) > TimeTolerance * load.Seconds)
+        if (load.Burst is null && Math.Abs(report.Seconds - load.Seconds) > TimeTolerance * load.Seconds)
         {
             yield return string.Create(CultureInfo.InvariantCulture, $"it sent for {report.Seconds:0.##} s and was to send for {load.Seconds} s");
         }

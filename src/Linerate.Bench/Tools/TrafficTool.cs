@@ -15,6 +15,9 @@ public abstract class TrafficTool
     /// <summary>As an owner asks for it.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Whether it can send a number of frames one right after the other.</summary>
+    public abstract bool SendsBursts { get; }
+
     /// <summary>Why it cannot send this; null where it can.</summary>
     public abstract string? Refuses(TrafficLoad load, Route route);
 

@@ -13,6 +13,9 @@ public sealed record TrialSpec
     /// <summary>How long it sends.</summary>
     public required TimeSpan Duration { get; init; }
 
+    /// <summary>Exactly so many frames, one right after the other, as fast as the sender can; null for a rate and a time.</summary>
+    public long? Burst { get; init; }
+
     /// <summary>Seconds of sending, as the formulas take them.</summary>
     public double Seconds => Duration.TotalSeconds;
 }

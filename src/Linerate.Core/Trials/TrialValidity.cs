@@ -10,6 +10,11 @@ public static class TrialValidity
 
     public static ImmutableArray<string> FaultsOf(TrialResult trial)
     {
+        if (trial.Spec.Burst is { } burst)
+        {
+            return [.. trial.RunnerFaults, .. When(trial.Sent != burst, string.Create(CultureInfo.InvariantCulture, $"{trial.Sent:N0} frames were sent of a burst of {burst:N0}")), .. Counts(trial)];
+        }
+
         var wanted = trial.Spec.Offered.PerSecond * trial.Spec.Seconds;
         return
         [
@@ -17,13 +22,18 @@ public static class TrialValidity
             .. When(trial.Sent <= 0, "nothing was sent"),
             .. When(trial.Sent > 0 && Math.Abs(trial.Sent - wanted) > Math.Max(1, Tolerance * wanted),
                 string.Create(CultureInfo.InvariantCulture, $"{trial.Sent:N0} frames were sent of {wanted:N0}: more than {Tolerance:P0} off what was to be offered")),
-            .. When(trial.Received < 0 || trial.Received > trial.Sent,
-                string.Create(CultureInfo.InvariantCulture, $"{trial.Received:N0} frames arrived of {trial.Sent:N0} sent")),
-            .. When(trial.Duplicates > 0, string.Create(CultureInfo.InvariantCulture, $"{trial.Duplicates:N0} frames arrived twice")),
+            .. Counts(trial),
             .. When(Math.Abs(trial.Duration.TotalSeconds - trial.Spec.Seconds) > Tolerance * trial.Spec.Seconds,
                 string.Create(CultureInfo.InvariantCulture, $"it lasted {trial.Duration.TotalSeconds:0.##} s instead of {trial.Spec.Seconds:0.##} s")),
         ];
     }
+
+    private static ImmutableArray<string> Counts(TrialResult trial) =>
+    [
+        .. When(trial.Received < 0 || trial.Received > trial.Sent,
+            string.Create(CultureInfo.InvariantCulture, $"{trial.Received:N0} frames arrived of {trial.Sent:N0} sent")),
+        .. When(trial.Duplicates > 0, string.Create(CultureInfo.InvariantCulture, $"{trial.Duplicates:N0} frames arrived twice")),
+    ];
 
     private static ImmutableArray<string> When(bool isSo, string fault) => isSo ? [fault] : [];
 }

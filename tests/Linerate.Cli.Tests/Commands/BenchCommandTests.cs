@@ -121,7 +121,9 @@ public sealed class BenchCommandTests
     [Theory]
     [InlineData("--frames: 63 is not between 64 and 9216", "--frames", "512,63")]
     [InlineData("--frames: imix: RFC 2544 tests each size by itself", "--frames", "imix")]
-    [InlineData("--only: recovery is not measured: iperf3 cannot lower its rate", "--only", "throughput,recovery")]
+    [InlineData("--only: recovery is not measured: neither iperf3 nor pktgen can lower its rate", "--only", "throughput,recovery")]
+    [InlineData("--only: back-to-back is not measured with iperf3", "--only", "back-to-back")]
+    [InlineData("--repetitions: 0 is not between 1 and 1000", "--only", "back-to-back", "--tool", "pktgen", "--repetitions", "0")]
     [InlineData("--only: jitter is none of throughput, loss, latency", "--only", "jitter")]
     [InlineData("--width: 0 is not above 0", "--width", "0")]
     public void A_test_of_RFC_2544_that_cannot_be_is_refused_before_anything_is_sent(string complaint, params string[] arguments)

@@ -19,6 +19,9 @@ internal sealed class NullGenerator(int seed) : ITrialRunner
     /// <summary>The part of the frames that such a second loses.</summary>
     public double DisturbanceLoss { get; init; } = 0.001;
 
+    /// <summary>Frames that wait before the way, for bursts.</summary>
+    public double Buffer { get; init; }
+
     /// <summary>How often a trial is invalid.</summary>
     public double Invalid { get; init; }
 
@@ -32,8 +35,8 @@ internal sealed class NullGenerator(int seed) : ITrialRunner
 
     internal TrialResult Trial(TrialSpec spec)
     {
-        var (sent, received) = (0L, 0L);
-        for (var left = spec.Seconds; left > 0; left--)
+        var (sent, received) = spec.Burst is { } burst ? (burst, burst - LostOf(burst, spec.Offered.PerSecond)) : (0L, 0L);
+        for (var left = spec.Burst is null ? spec.Seconds : 0; left > 0; left--)
         {
             var offered = (long)Math.Round(spec.Offered.PerSecond * Math.Min(1, left));
             var carried = (long)(TrueRate * (1 + (Noise * Normal())) * Math.Min(1, left));
@@ -51,6 +54,10 @@ internal sealed class NullGenerator(int seed) : ITrialRunner
             RunnerFaults = _random.NextDouble() < Invalid ? ["the null generator was told to fail now and then"] : [],
         };
     }
+
+    /// <summary>What neither left meanwhile nor found room.</summary>
+    private long LostOf(long burst, double rate) =>
+        (long)Math.Ceiling(Math.Max(0, (burst * (1 - Math.Min(1, TrueRate * (1 + (Noise * Normal())) / rate))) - Buffer));
 
     private double Normal() => Math.Sqrt(-2 * Math.Log(1 - _random.NextDouble())) * Math.Cos(2 * Math.PI * _random.NextDouble());
 }

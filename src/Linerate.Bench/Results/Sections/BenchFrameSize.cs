@@ -23,6 +23,9 @@ public sealed record BenchFrameSize
     [Description("What each rate lost, the highest first (section 26.3); null where it was not asked for.")]
     public ImmutableArray<BenchLossPoint>? LossCurve { get; init; }
 
+    [Description("The longest burst that lost nothing (section 26.4); null where it was not asked for or not found.")]
+    public BenchBackToBack? BackToBack { get; init; }
+
     [Description("Round trips beside the load of the throughput: of requests and answers, where section 26.2 wants a tagged frame one way. Null where they were not asked for.")]
     public BenchLatency? Latency { get; init; }
 

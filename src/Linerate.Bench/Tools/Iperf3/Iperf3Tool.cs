@@ -18,6 +18,8 @@ internal sealed class Iperf3Tool : TrafficTool
 
     public override string Name => Program;
 
+    public override bool SendsBursts => false;
+
     public override string? Refuses(TrafficLoad load, Route route) =>
         load.Transport == Transport.Udp && load.Parts.MinBy(part => part.Frame)! is { PayloadBytes: < Iperf3Command.LeastPayload } smallest
             ? $"frames of {smallest.Frame} bytes to {route.Address} carry {smallest.PayloadBytes} bytes, and iperf3's datagrams at least {Iperf3Command.LeastPayload}"

@@ -22,6 +22,8 @@ internal sealed class PktgenTool : TrafficTool
 
     public override string Name => "pktgen";
 
+    public override bool SendsBursts => true;
+
     public override string? Refuses(TrafficLoad load, Route route) =>
         load.Transport != Transport.Udp ? "pktgen sends datagrams: add --udp"
         : load.Mix is not null ? "pktgen sends frames of one size here; iperf3 sends imix"

@@ -21,13 +21,19 @@ internal sealed class BenchRfc2544Command : Command
 
     private static readonly TimeSpan UsualLimit = TimeSpan.FromMinutes(30);
 
-    private static readonly string[] Tests = ["throughput", "loss", "latency"];
+    private const string BackToBackTest = "back-to-back";
 
-    /// <summary>Tests that iperf3 cannot run, and why.</summary>
+    private const int MostRepetitions = 1000;
+
+    /// <summary>The least that a trial of section 26.4 lasts.</summary>
+    private static readonly TimeSpan LongestBurst = TimeSpan.FromSeconds(2);
+
+    private static readonly string[] Tests = ["throughput", "loss", "latency", BackToBackTest];
+
+    /// <summary>Tests that no tool here can run, and why.</summary>
     private static readonly (string Test, string Why)[] Beyond =
     [
-        ("back-to-back", "iperf3 can send a number of datagrams, but not frames with the least gap between them, which section 26.4 (RFC 9004) asks for"),
-        ("recovery", "iperf3 cannot lower its rate while it sends, and the time to the last loss after that is what section 26.5 asks for"),
+        ("recovery", "neither iperf3 nor pktgen can lower its rate while it sends, and the time to the last loss after that is what section 26.5 asks for"),
         ("reset", "the device would have to be reset, and this program resets nothing (section 26.6)"),
     ];
 
@@ -46,6 +52,8 @@ internal sealed class BenchRfc2544Command : Command
 
     private readonly Option<double> _width = new("--width") { Description = "How near the bounds of the throughput come to each other, in percent", HelpName = "PERCENT", DefaultValueFactory = _ => UsualPercent };
 
+    private readonly Option<int> _repetitions = new("--repetitions") { Description = "How often the longest burst is found (back-to-back)", HelpName = "N", DefaultValueFactory = _ => 50 };
+
     private readonly DurationOption _limit = new("--limit", "How long one test of one frame size may take [default: 30m]");
 
     internal BenchRfc2544Command(ProcessEnvironment process)
@@ -53,7 +61,7 @@ internal sealed class BenchRfc2544Command : Command
     {
         _process = process;
         _traffic.AddTo(this);
-        foreach (Option option in (Option[])[_only, _trial, _width, _limit])
+        foreach (Option option in (Option[])[_only, _trial, _width, _repetitions, _limit])
         {
             Options.Add(option);
         }
@@ -112,9 +120,26 @@ internal sealed class BenchRfc2544Command : Command
             };
         }
 
+        if (tests.Contains(BackToBackTest))
+        {
+            size = await BackToBackOf(parsed, runner, size, most, width, cancel);
+        }
+
         return !tests.Contains("latency") ? size
             : size.Throughput is { } throughput and > 0 ? With(size, await measurement.Latency(load with { Offered = new FrameRate(throughput), Seconds = (int)Math.Ceiling(trial.TotalSeconds) }, cancel))
             : size with { Stopped = [.. size.Stopped, $"latency: {WhyNoLatency(size)}"] };
+    }
+
+    private async Task<BenchFrameSize> BackToBackOf(ParseResult parsed, TrafficTrialRunner runner, BenchFrameSize size, FrameRate most, double width, CancellationToken cancel)
+    {
+        var bursts = new BackToBack(most, runner.Frames, LongestBurst, parsed.GetValue(_repetitions), width);
+        var stopped = await Run(bursts, runner, parsed, cancel);
+        ImmutableArray<double> rates = [.. runner.Trials.Where(trial => trial.Load.Burst is not null).Select(trial => trial.Sent?.PerSecond).OfType<double>()];
+        return size with
+        {
+            BackToBack = bursts.Lengths.IsEmpty ? null : BenchBackToBack.Of(bursts.Lengths, bursts.Longest, rates, size.Throughput),
+            Stopped = stopped is null ? size.Stopped : [.. size.Stopped, $"{BackToBackTest}: {stopped}"],
+        };
     }
 
     /// <summary>Round trips that could not be timed leave the size without what was asked for.</summary>
@@ -145,6 +170,13 @@ internal sealed class BenchRfc2544Command : Command
             throw new CommandException(why is null ? $"--only: {test} is none of {string.Join(", ", Tests)}" : $"--only: {test} is not measured: {why}");
         }
 
-        return wanted;
+        if (parsed.GetValue(_repetitions) is < 1 or > MostRepetitions)
+        {
+            throw new CommandException($"--repetitions: {parsed.GetValue(_repetitions)} is not between 1 and {MostRepetitions}");
+        }
+
+        return wanted.Contains(BackToBackTest) && !_traffic.ToolOf(parsed).SendsBursts
+            ? throw new CommandException($"--only: {BackToBackTest} is not measured with {_traffic.ToolOf(parsed).Name}: it can send a number of datagrams, but not frames with the least gap between them, which section 26.4 (RFC 9004) asks for; --tool pktgen can")
+            : wanted;
     }
 }

@@ -10,5 +10,9 @@ internal sealed class SearchProgress(TextWriter error)
 
     internal void Tell(TrialResult trial) => error.WriteLine(string.Create(
         CultureInfo.InvariantCulture,
-        $"trial {++_trials}: {trial.Spec.Offered.PerSecond:N0} pps for {trial.Spec.Seconds:0.##} s: {(trial.IsValid ? $"{trial.LossRatio:0.####%} lost" : $"not valid: {trial.Faults[0]}")}"));
+        $"trial {++_trials}: {WhatOf(trial.Spec)}: {(trial.IsValid ? $"{trial.LossRatio:0.####%} lost" : $"not valid: {trial.Faults[0]}")}"));
+
+    private static string WhatOf(TrialSpec spec) => spec.Burst is { } burst
+        ? string.Create(CultureInfo.InvariantCulture, $"{burst:N0} frames at once")
+        : string.Create(CultureInfo.InvariantCulture, $"{spec.Offered.PerSecond:N0} pps for {spec.Seconds:0.##} s");
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Linerate.Bench.Results;
+using Linerate.Bench.Results.Sections;
 using Linerate.Cli.Rendering.Benching;
 using Linerate.Cli.Rendering.Html.Plots;
 using Linerate.Core.Host;
@@ -73,7 +74,7 @@ internal static class MeasuredSection
 
         if (result.FrameSizes is { } sizes)
         {
-            return string.Join("; ", sizes.Select(size => $"{size.Frame} B: {(size.Throughput is { } rate ? new FrameRate(rate).ToString() : "not found")}"));
+            return string.Join("; ", sizes.Select(size => $"{size.Frame} B: {OutcomeOf(size)}"));
         }
 
         var best = result.Trials.Where(trial => trial.Valid).MaxBy(trial => trial.GoodputBitsPerSecond);
@@ -81,6 +82,11 @@ internal static class MeasuredSection
             ? $"{new BitRate(goodput)} of payload{(best.LossRatio is { } loss ? string.Create(CultureInfo.InvariantCulture, $", {loss:0.###%} lost") : "")}"
             : "no valid trial";
     }
+
+    private static string OutcomeOf(BenchFrameSize size) =>
+        size.Throughput is { } rate ? new FrameRate(rate).ToString()
+        : size.BackToBack is { } bursts ? string.Create(CultureInfo.InvariantCulture, $"{bursts.Mean:N0} frames back to back")
+        : "not found";
 
     private static void Plots(HtmlPage page, IEnumerable<Plot?> plots)
     {
