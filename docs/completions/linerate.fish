@@ -167,7 +167,7 @@ complete -c linerate -n '__fish_seen_subcommand_from bench' -l to -d 'Who receiv
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l tool -d 'What sends and counts: iperf3 at both ends, or the kernel\'s own generator, whose datagrams the receiving kernel counts (root; modprobe pktgen first; always datagrams)' -x -a 'iperf3 pktgen'
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l udp -d 'Datagrams at the offered rate instead of TCP'
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l duration -d 'How long to send [default: 10s]' -r -F
-complete -c linerate -n '__fish_seen_subcommand_from bench' -l rate -d 'What to offer: bits per second of whole frames with their check sequences (1G, 500M), or frames (80kpps, 1.2Mpps) [default: as many as can be]' -r -F
+complete -c linerate -n '__fish_seen_subcommand_from bench' -l rate -d 'What to offer: bits per second of whole frames with their check sequences (1G, 500M, 800k), or frames (80kpps, 1.2Mpps) [default: as many as can be]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l frame -d 'Bytes of a frame with its check sequence, 64 to 9216, or imix: 64, 570 and 1518 bytes as 7 to 4 to 1, sent by three senders at once; TCP\'s segments follow the MTU' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l warm-up -d 'How long to send before anything is counted [default: 2s]' -r -F
 complete -c linerate -n '__fish_seen_subcommand_from bench' -l streams -d 'How many flows at once' -r -F

@@ -4,21 +4,24 @@ namespace Linerate.Core.Comparisons;
 
 /// <summary>
 /// Two arms measured in turn, A B B A in every round: whatever drifts evenly over a round adds the same to both, and each
-/// round gives one difference. Two single runs are never compared. A round that an invalid trial spoils is measured again, at most as
-/// many times as there are rounds.
+/// round gives one difference. Two single runs are never compared. A round that an invalid trial spoils ends there and is measured
+/// again, at most as many times as there are rounds, and not after several in a row: then something is broken.
 /// </summary>
 public sealed class PairedComparison(int rounds, bool isMoreBetter, long seed)
 {
     public const double Confidence = 0.95;
+
+    private const int MostSpoiledInARow = 3;
 
     private static readonly ImmutableArray<Arm> Round = [Arm.A, Arm.B, Arm.B, Arm.A];
 
     private readonly List<double?> _values = [];
 
     private int _whole;
+    private int _spoiledInARow;
 
     /// <summary>What is measured next; null when all rounds are done, or too many were spoiled.</summary>
-    public Arm? Next => _whole < rounds && _values.Count < 2 * rounds * Round.Length ? Round[_values.Count % Round.Length] : null;
+    public Arm? Next => _whole < rounds && _spoiledInARow < MostSpoiledInARow && _values.Count < 2 * rounds * Round.Length ? Round[_values.Count % Round.Length] : null;
 
     public ComparisonResult Result
     {
@@ -36,10 +39,16 @@ public sealed class PairedComparison(int rounds, bool isMoreBetter, long seed)
     /// <summary>Takes what the arm that was next achieved; null of an invalid trial, which spoils its round.</summary>
     public void Add(double? value)
     {
-        _values.Add(value);
-        if (_values.Count % Round.Length == 0 && LogRatio([.. _values[^Round.Length..]]) is not null)
+        do
         {
-            _whole++;
+            _values.Add(value);
+        }
+        while (value is null && _values.Count % Round.Length != 0);
+
+        if (_values.Count % Round.Length == 0)
+        {
+            var isWhole = LogRatio([.. _values[^Round.Length..]]) is not null;
+            (_whole, _spoiledInARow) = isWhole ? (_whole + 1, 0) : (_whole, _spoiledInARow + 1);
         }
     }
 

@@ -16,10 +16,10 @@ public readonly record struct BitRate(double BitsPerSecond) : IComparable<BitRat
     /// <summary>Above zero and finite: a rate that a link can have.</summary>
     public bool IsPossible => BitsPerSecond is > 0 and < double.PositiveInfinity;
 
-    /// <summary>Reads a rate as links are spoken of: <c>10G</c>, <c>2.5G</c>, <c>100M</c>.</summary>
+    /// <summary>Reads a rate as links are spoken of: <c>10G</c>, <c>2.5G</c>, <c>100M</c>, <c>800k</c>.</summary>
     public static bool TryParse(ReadOnlySpan<char> text, out BitRate rate)
     {
-        var scale = text is [.., 'G' or 'g'] ? 1e9 : text is [.., 'M' or 'm'] ? 1e6 : 0;
+        var scale = text is [.., 'G' or 'g'] ? 1e9 : text is [.., 'M' or 'm'] ? 1e6 : text is [.., 'k' or 'K'] ? 1e3 : 0;
         rate = scale > 0 && double.TryParse(text[..^1], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var count)
             ? new BitRate(count * scale)
             : default;

@@ -74,8 +74,16 @@ public sealed class PairedComparisonTests
     [Fact]
     public void More_spoiled_rounds_than_whole_ones_decide_nothing_and_are_not_measured_for_ever()
     {
-        var result = Compare(3, 0.5, invalid: [.. Enumerable.Range(0, 9).Select(round => 4 * round)]);
-        Assert.Equal((7, 9, ComparisonVerdict.Undecided), (result.Rounds.Length, result.Dropped, result.Verdict));
+        // Two rounds that end with their first trial, then a whole one of four.
+        var result = Compare(3, 0.5, invalid: [.. Enumerable.Range(0, 100).Where(trial => trial % 6 is 0 or 1)]);
+        Assert.Equal((5, 11, ComparisonVerdict.Undecided), (result.Rounds.Length, result.Dropped, result.Verdict));
+    }
+
+    [Fact]
+    public void Three_spoiled_rounds_in_a_row_end_it()
+    {
+        var result = Compare(3, 0.5, invalid: [.. Enumerable.Range(8, 100)]);
+        Assert.Equal((2, 3, ComparisonVerdict.Undecided), (result.Rounds.Length, result.Dropped, result.Verdict));
     }
 
     private static ComparisonResult Compare(int seed, double better, bool isMoreBetter = true, double drift = 0, params int[] invalid)

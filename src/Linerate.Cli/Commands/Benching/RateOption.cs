@@ -11,7 +11,7 @@ internal sealed class RateOption : Option<string?>
     internal RateOption()
         : base("--rate")
     {
-        Description = "What to offer: bits per second of whole frames with their check sequences (1G, 500M), or frames (80kpps, 1.2Mpps) [default: as many as can be]";
+        Description = "What to offer: bits per second of whole frames with their check sequences (1G, 500M, 800k), or frames (80kpps, 1.2Mpps) [default: as many as can be]";
         HelpName = "1G|80kpps";
     }
 

@@ -89,14 +89,14 @@ internal sealed class TrafficOptions
     internal static TrafficOptions OfPairs()
     {
         var options = new TrafficOptions(searches: false, hasPairs: true);
-        options._rate.Description = "What each VF is offered: bits per second of whole frames with their check sequences (1G, 500M), or frames (80kpps, 1.2Mpps) [default: as many as can be]";
+        options._rate.Description = "What each VF is offered: bits per second of whole frames with their check sequences (1G, 500M, 800k), or frames (80kpps, 1.2Mpps) [default: as many as can be]";
         return options;
     }
 
     private static TrafficOptions Searching(bool hasManySizes)
     {
         var options = new TrafficOptions(searches: true, hasManySizes);
-        options._rate.Description = "The most to offer: bits per second of whole frames with their check sequences (1G, 500M), or frames (80kpps, 1.2Mpps)";
+        options._rate.Description = "The most to offer: bits per second of whole frames with their check sequences (1G, 500M, 800k), or frames (80kpps, 1.2Mpps)";
         options._rate.Required = true;
         return options;
     }
