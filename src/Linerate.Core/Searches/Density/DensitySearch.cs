@@ -71,13 +71,16 @@ public sealed class DensitySearch
     /// <summary>The most VFs that are not too many, the fewest that are, and what tells so.</summary>
     private (int Within, int? Beyond, ImmutableArray<DensityBreak> Broke) Bracket(ImmutableArray<DensityLevel> levels)
     {
-        var isFlat = IsFlat(levels) || (!levels.IsEmpty && levels[^1].Vfs == _options.Most);
+        var isFlat = IsFlat(levels);
+        var hasAll = !levels.IsEmpty && levels[^1].Vfs == _options.Most;
         var best = levels.IsEmpty ? null : levels.MaxBy(level => level.Aggregate);
         var within = 0;
         foreach (var level in levels)
         {
             var harms = _judge.HarmsOf(level, levels[0]);
-            ImmutableArray<DensityBreak> broke = isFlat && !_judge.IsMore(best!, level) ? [DensityBreak.Aggregate, .. harms] : harms;
+            // Of the most that there are it says nothing that no more carry more; where they hurt, that alone is told.
+            var isEnough = (isFlat || (hasAll && (level.Vfs < _options.Most || harms.IsEmpty))) && !_judge.IsMore(best!, level);
+            ImmutableArray<DensityBreak> broke = isEnough ? [DensityBreak.Aggregate, .. harms] : harms;
             if (!broke.IsEmpty)
             {
                 return (within, level.Vfs, broke);

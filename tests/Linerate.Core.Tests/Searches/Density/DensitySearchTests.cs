@@ -67,6 +67,15 @@ public sealed class DensitySearchTests
     }
 
     [Fact]
+    public void Of_the_most_VFs_which_carry_more_and_hurt_the_harm_alone_is_told()
+    {
+        var (result, _) = Search(new NullVfs(5) { Knee = 2, Wrong = DensityBreak.Drops, Noise = 0.003 }, new DensityOptions { Most = 3 });
+
+        Assert.True(result.Levels[^1].Aggregate > 1.2 * result.Levels[^2].Aggregate);
+        Assert.Equal((2, 3, DensityBreak.Drops), (result.Recommended, result.Beyond, Assert.Single(result.Broke)));
+    }
+
+    [Fact]
     public void One_VF_that_carries_all_that_the_port_does_is_enough()
     {
         var (result, _) = Search(new NullVfs(3) { Knee = 1, Noise = 0.01 }, new DensityOptions { Most = 32 });

@@ -99,7 +99,7 @@ internal static class PlotSvg
         TextColor = Ink,
         LineStyle = LineStyle.LongDash,
         StrokeThickness = 1.4,
-        TextLinePosition = type == LineAnnotationType.Horizontal ? 0.99 : textAtTop ? 0.9 : 0.02,
+        TextLinePosition = type == LineAnnotationType.Horizontal ? 0.99 : textAtTop ? 0.9 : 0.06,
         TextVerticalAlignment = type == LineAnnotationType.Horizontal ? VerticalAlignment.Bottom : VerticalAlignment.Top,
         TextMargin = 6,
         TextOrientation = AnnotationTextOrientation.Horizontal,
