@@ -2,7 +2,9 @@ namespace Linerate.Core.Stats;
 
 /// <summary>
 /// Where a mean lies: the bootstrap-t interval (Efron and Tibshirani, An Introduction to the Bootstrap, section 12.5). Of the few
-/// values that a comparison has, intervals of plain bootstrap percentiles are too narrow, and noise would pass for a difference.
+/// values that a comparison has, intervals of plain bootstrap percentiles are too narrow, and noise would pass for a difference. Of
+/// fewer than <see cref="FewestToResample"/> values two that nearly coincide fill so many resamples that the interval is of their
+/// distance, whatever the others are: there it is Student's (Biometrika 6, 1908).
 /// </summary>
 public static class BootstrapInterval
 {
@@ -11,6 +13,9 @@ public static class BootstrapInterval
 
     /// <summary>Fewer values have too few different resamples to say anything.</summary>
     public const int Fewest = 4;
+
+    /// <summary>Resamples of two out of so many values are (2/7)⁷ of all for each pair: far fewer than a tail holds.</summary>
+    public const int FewestToResample = 7;
 
     /// <returns>Null of fewer than <see cref="Fewest"/> values.</returns>
     public static Interval? OfMean(ReadOnlySpan<double> values, double confidence, long seed)
@@ -24,6 +29,13 @@ public static class BootstrapInterval
         if (error == 0)
         {
             return new Interval(mean, mean);
+        }
+
+        if (values.Length < FewestToResample)
+        {
+            // Student's error divides by one value less.
+            var half = StudentT.TwoSided(confidence, values.Length - 1) * error * Math.Sqrt(values.Length / (values.Length - 1.0));
+            return new Interval(mean - half, mean + half);
         }
 
         var random = new SeededRandom(seed);
